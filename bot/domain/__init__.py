@@ -1,0 +1,1 @@
+"""The language of the desk: frozen values, enums and pure rules. Standard library only."""

@@ -1,0 +1,122 @@
+"""What the desk shows: read-only pictures of articles, tasks and a channel's week, ready to be rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.claim import Claim
+from bot.domain.task import TaskState
+from bot.domain.verdict import Rating, Verdict
+
+
+class Stage(StrEnum):
+    """How far the reading of an article has come."""
+
+    READING = "reading"
+    FINDING = "finding"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A thread in Slack: workspace, channel, and the message that the thread hangs on."""
+
+    team_id: str
+    channel_id: str
+    thread_ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """A verification task with everything a message about it needs.
+
+    number, total: position among the article's tasks, from 1. version: goes up with every change; buttons carry it.
+    needed: confirmations the workspace asks for. permalink-relevant `message_ts` is None until the message is posted.
+    context: the sentences around the quote, for the **Context** button.
+    """
+
+    task_id: int
+    article_id: int
+    place: Place
+    number: int
+    total: int
+    claim: Claim
+    context: str
+    state: TaskState
+    version: int
+    assignee: str | None
+    verdicts: tuple[Verdict, ...]
+    needed: int
+    article_title: str
+    message_ts: str | None
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article's card. `by_state` counts tasks, `by_kind` counts claims (`numeric`, `attributed`, `both`).
+
+    problem: what went wrong, for people, when `stage` is failed. set_aside: counts of what was found and is no claim, by
+    reason. lines_set_aside: lines of the paste that are not the article.
+    """
+
+    article_id: int
+    place: Place
+    stage: Stage
+    problem: str
+    requested_by: str
+    url: str | None
+    title: str
+    publisher: str
+    published: str
+    by_state: Mapping[TaskState, int]
+    by_kind: Mapping[str, int]
+    set_aside: Mapping[str, int]
+    lines_set_aside: int
+    reviewers: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """Number of tasks."""
+        return sum(self.by_state.values())
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """One person's queue: their own tasks, what awaits their confirmation, what is open to anybody, and recent results."""
+
+    user_id: str
+    mine: tuple[TaskView, ...]
+    to_confirm: tuple[TaskView, ...]
+    open: tuple[TaskView, ...]
+    open_total: int
+    recent: tuple[TaskView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestView:
+    """A channel's week, `since` inclusive to `until` exclusive (UTC), with `zone` for showing dates.
+
+    late: true when the digest was due earlier and could not be sent then. preview: asked for, not scheduled.
+    """
+
+    team_id: str
+    channel_id: str
+    iso_week: str
+    since: datetime
+    until: datetime
+    zone: str
+    articles: int
+    claims: int
+    finished: tuple[TaskView, ...]
+    by_rating: Mapping[Rating, int]
+    disputed: tuple[TaskView, ...]
+    waiting: tuple[TaskView, ...]
+    open_total: int
+    median_hours: float | None
+    late: bool = False
+    preview: bool = False

@@ -1,0 +1,88 @@
+"""Verification tasks: states, actions, and the one table of allowed transitions with who may make each.
+
+    open → assigned → in_review → final
+    with disputed, dismissed, withdrawn and ambiguous beside the main line
+
+Every change at the desk is one row of `TRANSITIONS`; nothing else moves a task.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class TaskState(StrEnum):
+    """Where a task stands."""
+
+    OPEN = "open"
+    ASSIGNED = "assigned"
+    IN_REVIEW = "in_review"
+    FINAL = "final"
+    DISPUTED = "disputed"
+    DISMISSED = "dismissed"
+    WITHDRAWN = "withdrawn"
+    AMBIGUOUS = "ambiguous"
+
+
+CLOSED = frozenset({TaskState.FINAL, TaskState.DISMISSED, TaskState.WITHDRAWN})
+
+
+class Action(StrEnum):
+    """What a person does to a task."""
+
+    ASSIGN = "assign"
+    RELEASE = "release"
+    JUDGE = "judge"
+    CONFIRM = "confirm"
+    DISPUTE = "dispute"
+
+
+class Who(StrEnum):
+    """Who may take an action, besides having a reviewer's rights in the workspace."""
+
+    ANYONE = "any reviewer"
+    ASSIGNEE = "the person who has the task"
+    NOT_AUTHOR = "any reviewer but the verdict's author"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """From `state`, `action` by `who` leads to `target`, when `condition` (words for the docs) holds."""
+
+    state: TaskState
+    action: Action
+    who: Who
+    target: TaskState
+    condition: str = ""
+
+
+TRANSITIONS: tuple[Transition, ...] = (
+    Transition(TaskState.OPEN, Action.ASSIGN, Who.ANYONE, TaskState.ASSIGNED),
+    Transition(TaskState.ASSIGNED, Action.RELEASE, Who.ASSIGNEE, TaskState.OPEN),
+    Transition(TaskState.ASSIGNED, Action.JUDGE, Who.ASSIGNEE, TaskState.IN_REVIEW, "the workspace asks for confirmations"),
+    Transition(TaskState.ASSIGNED, Action.JUDGE, Who.ASSIGNEE, TaskState.FINAL, "the workspace asks for no confirmation"),
+    Transition(
+        TaskState.IN_REVIEW,
+        Action.JUDGE,
+        Who.ANYONE,
+        TaskState.IN_REVIEW,
+        "a verdict agrees with the others; an edit clears confirmations",
+    ),
+    Transition(TaskState.IN_REVIEW, Action.JUDGE, Who.ANYONE, TaskState.DISPUTED, "reviewers' ratings differ"),
+    Transition(TaskState.IN_REVIEW, Action.CONFIRM, Who.NOT_AUTHOR, TaskState.FINAL, "the last confirmation needed"),
+    Transition(TaskState.IN_REVIEW, Action.CONFIRM, Who.NOT_AUTHOR, TaskState.IN_REVIEW, "more confirmations are needed"),
+    Transition(TaskState.IN_REVIEW, Action.DISPUTE, Who.NOT_AUTHOR, TaskState.DISPUTED),
+    Transition(TaskState.DISPUTED, Action.JUDGE, Who.ANYONE, TaskState.IN_REVIEW, "the reviewers' ratings agree again"),
+    Transition(TaskState.DISPUTED, Action.JUDGE, Who.ANYONE, TaskState.DISPUTED, "reviewers' ratings differ"),
+)
+
+
+def allowed(state: TaskState, action: Action) -> tuple[Transition, ...]:
+    """The rows of the table for this state and action; empty when the action is not possible there."""
+    return tuple(row for row in TRANSITIONS if row.state is state and row.action is action)
+
+
+def actions_in(state: TaskState) -> frozenset[Action]:
+    """What can be done to a task in this state, by somebody."""
+    return frozenset(row.action for row in TRANSITIONS if row.state is state)

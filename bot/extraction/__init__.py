@@ -1,0 +1,1 @@
+"""Article to claims and coverage ledger. Pure: no network, no files, no clock."""

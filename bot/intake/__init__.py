@@ -1,0 +1,1 @@
+"""Whatever was pasted becomes an article. Knows no database and no Slack."""

@@ -1,0 +1,1 @@
+"""Durable workflows, queues and ticks. The only room that knows DBOS."""

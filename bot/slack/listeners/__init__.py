@@ -1,0 +1,1 @@
+"""Thin listeners, grouped by what people do."""

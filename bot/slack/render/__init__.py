@@ -1,0 +1,1 @@
+"""Pure rendering: desk state to blocks."""
