@@ -4,7 +4,7 @@
     ├── ConfigError          the admin, before start: a setting is missing or wrong
     ├── UserError            the person who pasted or pressed: `message` and `next_step` are shown to them
     │   ├── IntakeError      the article could not be read; `code` names the reason
-    │   └── RefusedError        the desk said no: not your task, somebody was faster, evidence missing
+    │   └── RefusedError     the desk said no: not your task, somebody was faster, evidence missing
     └── ServiceError         another service failed; `retryable` says whether trying again can help
 
 Texts of a `UserError` are written for people, end in a full stop, and never hold a status line, an address of a refused
@@ -50,7 +50,15 @@ class IntakeError(UserError):
 
 
 class RefusedError(UserError):
-    """The desk refused an action, and says why."""
+    """The desk refused an action, and says why.
+
+    `who` is the user id of the person the message is about; `{who}` in the message stands for their name, which only the
+    face knows how to show.
+    """
+
+    def __init__(self, message: str, next_step: str = "", *, who: str | None = None) -> None:
+        super().__init__(message, next_step)
+        self.who = who
 
 
 class ServiceError(FactdeskError):

@@ -1,0 +1,42 @@
+"""Who did it, what they pasted, and what is said back to one person alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person of a workspace, by Slack ids."""
+
+    team_id: str
+    user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """What somebody asked to have checked, and where the answer belongs.
+
+    event_id: unique per gesture; the same id again is the same paste. thread_ts: the message that the card hangs on.
+    text: as people wrote it, with Slack's escapes undone. url: the link to read, when the paste is one.
+    """
+
+    event_id: str
+    team_id: str
+    channel_id: str
+    thread_ts: str
+    user_id: str
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """A note that only one person sees. `who` replaces `{who}` in the text by that person's name."""
+
+    team_id: str
+    channel_id: str
+    user_id: str
+    text: str
+    thread_ts: str | None = None
+    who: str | None = None
