@@ -1,0 +1,120 @@
+"""Settings from the environment. Nothing is read at import; every problem is told in one message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import ConfigError
+
+_PLACEHOLDERS = ("changeme", "change-me", "your-", "xxx", "<", "…")
+
+
+class Settings(BaseSettings):
+    """Everything a desk can be told from outside. Field names in upper case are the environment variables."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+
+    slack_bot_token: SecretStr | None = Field(None, description="Bot token of the Slack app (starts with xoxb-).")
+    slack_app_token: SecretStr | None = Field(
+        None, description="App-level token with connections:write (starts with xapp-). Set it for Socket Mode."
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        None, description="Signing secret of the Slack app. Set it, without SLACK_APP_TOKEN, for HTTP."
+    )
+    slack_api_url: str = Field("https://slack.com/api/", description="Where Slack's Web API answers.")
+    http_host: str = Field("127.0.0.1", description="Address that the HTTP server listens on, behind your TLS proxy.")
+    http_port: int = Field(3000, ge=0, le=65535, description="Port of the HTTP server.")
+    database_url: str | None = Field(
+        None, repr=False, description="Database of the desk, sqlite:///… or postgresql://…. Empty: an SQLite file in DATA_DIR."
+    )
+    data_dir: Path = Field(Path(".factdesk"), description="Folder for the SQLite files and the demo's state.")
+    time_zone: str = Field("UTC", description="IANA zone in which a new channel's digest hour is counted.")
+    digest_weekday: int = Field(0, ge=0, le=6, description="Weekday of the digest in a new channel, 0 is Monday.")
+    digest_hour: int = Field(9, ge=0, le=23, description="Hour of the digest in a new channel.")
+    confirmations: int = Field(1, ge=0, le=2, description="How many other people must confirm a verdict before it is final.")
+    post_pace_seconds: float = Field(1.0, ge=0, description="Least time between two new messages in one channel.")
+    update_gap_seconds: float = Field(3.0, ge=0, description="Least time between two updates of one message.")
+    settle_seconds: float = Field(
+        10.0, ge=0, description="How long an uncertain message may take to appear before it is looked for."
+    )
+    fetch_timeout_seconds: float = Field(20.0, gt=0, description="Total time for reading a link.")
+    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much is logged.")
+
+    @field_validator("slack_bot_token", "slack_app_token", "slack_signing_secret")
+    @classmethod
+    def _not_a_placeholder(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None or not value.get_secret_value().strip():
+            return None
+        if any(mark in value.get_secret_value().lower() for mark in _PLACEHOLDERS):
+            raise ValueError("still holds a placeholder; copy the real value from your Slack app's page")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+            raise ValueError("must begin with sqlite:/// or postgresql://")
+        return value.replace("postgresql://", "postgresql+psycopg://", 1)
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("is no IANA time zone; write it like Europe/Berlin")
+        return value
+
+    @model_validator(mode="after")
+    def _token_kinds(self) -> Settings:
+        for token, start, name in (
+            (self.slack_bot_token, "xoxb-", "SLACK_BOT_TOKEN"),
+            (self.slack_app_token, "xapp-", "SLACK_APP_TOKEN"),
+        ):
+            if token is not None and not token.get_secret_value().startswith(start):
+                raise ValueError(f"{name} must begin with {start}")
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The default zone as an object."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def desk_url(self) -> str:
+        """Database URL of the desk: the one given, or the SQLite file in the data folder."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'factdesk.sqlite'}"
+
+    def needs_slack(self) -> None:
+        """Refuse to run without the tokens that one of the two transports needs. Raises ConfigError."""
+        problems = []
+        if self.slack_bot_token is None:
+            problems.append("SLACK_BOT_TOKEN: missing; it is on your Slack app's page under OAuth & Permissions")
+        if self.slack_app_token is None and self.slack_signing_secret is None:
+            problems.append("SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP): one of them is needed")
+        if problems:
+            raise ConfigError(_message(problems))
+
+
+def load(**overrides: object) -> Settings:
+    """Settings from the environment and `.env`; `overrides` win. Raises ConfigError naming every problem."""
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]  # checked by pydantic, that is its job
+    except ValidationError as error:
+        raise ConfigError(_message([_problem(item) for item in error.errors(include_input=False)])) from None
+
+
+def _problem(item: ErrorDetails) -> str:
+    name = "_".join(str(part) for part in item["loc"]).upper()
+    text = item["msg"].removeprefix("Value error, ")
+    return f"{name}: {text}" if name else text
+
+
+def _message(problems: list[str]) -> str:
+    lines = "\n".join(f"  {problem}" for problem in problems)
+    return f"Factdesk cannot start with these settings:\n{lines}\nSee .env.example and docs/setup.md."
