@@ -1,0 +1,20 @@
+"""`factdesk manifest`: the app manifest to paste when creating the Slack app."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from bot.slack.manifest import manifest as make_manifest
+
+
+@click.command()
+@click.option("--http", "base_url", metavar="URL", help="Public https address of this desk, for HTTP instead of Socket Mode.")
+def manifest(base_url: str | None) -> None:
+    """Print the Slack app manifest (JSON).
+
+    Paste it under "Create New App → From a manifest" on Slack's app page.
+    """
+    made = make_manifest("http", base_url) if base_url else make_manifest("socket")
+    click.echo(json.dumps(made, indent=2, ensure_ascii=False))
