@@ -1,0 +1,61 @@
+"""What a single line gives away about itself: a legal notice, a section marker, a button, a caption, a byline, a date.
+
+Every pattern is anchored or bounded, and long lines are never tried, so that hostile input costs linear time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.article import LineLabel
+from bot.intake.phrases import BUTTONS, CAPTION_ENDINGS, CAPTION_OPENINGS, NOTICES, SECTION_MARKERS, pattern
+
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?"
+DATE = re.compile(
+    r"(?i)(?:(?:date|published|posted|updated|last updated|first published)\b[ :]{0,3}(?:on )?)?"
+    rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
+    rf"|{_WEEKDAY}{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"|{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}})"
+    r"(?:[ T,|·–-]{1,3}(?:at )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\b\)?)?)?"
+)
+_BYLINE = re.compile(
+    r"(?:By|BY|Written by|Reported by|Posted by|Author:) ?"
+    r"(?P<who>[A-Z][\w.’'-]*(?: (?:and |de |van |von |al-)?[A-Z][\w.’'-]*){0,7})"
+)
+
+_MARKER = pattern(SECTION_MARKERS, r"\W{0,4}", r"\s?:?\W{0,4}")
+_NOTICE = pattern(NOTICES)
+_BUTTON = pattern(BUTTONS, r"\W{0,4}", r"\W{0,4}")
+_CAPTION = pattern(CAPTION_OPENINGS)
+_CREDITED = pattern(CAPTION_ENDINGS, after=r"\W{0,2}$")
+
+
+def by_itself(line: str) -> LineLabel | None:
+    """The label that the line's own words give it, or None where only its surroundings can tell."""
+    count = len(line.split())
+    label: LineLabel | None = None
+    if count < 90 and len(line) < 1200 and _NOTICE.search(line):
+        label = LineLabel.NOTICE
+    elif len(line) < 200 and _MARKER.fullmatch(line):
+        label = LineLabel.MARKER
+    elif len(line) < 200 and _BUTTON.fullmatch(line):
+        label = LineLabel.FURNITURE
+    elif count < 12 and len(line) < 120 and _BYLINE.fullmatch(line):
+        label = LineLabel.BYLINE
+    elif len(line) < 80 and DATE.match(line) and len(line) - _date_end(line) <= 3:
+        label = LineLabel.DATELINE
+    elif count < 90 and len(line) < 800 and (_CAPTION.match(line) or _CREDITED.search(line[-140:])):
+        label = LineLabel.CAPTION
+    return label
+
+
+def _date_end(line: str) -> int:
+    match = DATE.match(line)
+    return match.end() if match else 0
+
+
+def byline(line: str) -> str | None:
+    """The name in a byline, or None when the line is none."""
+    match = _BYLINE.fullmatch(line)
+    return match["who"] if match else None

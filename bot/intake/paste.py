@@ -1,0 +1,52 @@
+"""Pasted text → article. Lines are labelled, never deleted: the stored text is the text given."""
+
+from __future__ import annotations
+
+from bot.domain.article import Article, Line, LineLabel, Metadata
+from bot.domain.text import Span
+from bot.errors import IntakeError
+from bot.intake.identity import canonical_url
+from bot.intake.labels import label_lines
+from bot.intake.lines import trimmed
+from bot.intake.notes import metadata_of
+
+MAX_CHARACTERS = 1_000_000
+
+
+def read_text(text: str, *, url: str | None = None) -> Article:
+    """Label the lines of a pasted text. `url` is the link it came with, if any.
+
+    Raises IntakeError when the text is empty, too long, or holds nothing that reads as an article.
+    """
+    _checked(text)
+    lines = label_lines(text)
+    if not any(line.in_article for line in lines):
+        raise IntakeError("no_article", "No article text found in this paste, only menus, buttons or notices.")
+    return Article(text, lines, metadata_of(text, lines), url, canonical_url(url) if url else None)
+
+
+def as_is(text: str) -> Article:
+    """The whole text as the article's body, paragraph by paragraph, nothing set aside.
+
+    Raises IntakeError when the text is empty or too long.
+    """
+    _checked(text)
+    lines: list[Line] = []
+    at = 0
+    for paragraph in text.splitlines(keepends=True):
+        span = trimmed(text, Span(at, at + len(paragraph)))
+        at += len(paragraph)
+        if len(span):
+            lines.append(Line(span, LineLabel.BODY))
+    return Article(text, tuple(lines), Metadata())
+
+
+def _checked(text: str) -> None:
+    if not len(trimmed(text, Span(0, len(text)))):
+        raise IntakeError("empty", "There is no text in this paste.")
+    if len(text) > MAX_CHARACTERS:
+        raise IntakeError(
+            "too_long",
+            f"This text is longer than {MAX_CHARACTERS:,} characters.",
+            "Paste the article alone and Factdesk carries on.",
+        )

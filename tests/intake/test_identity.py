@@ -1,0 +1,62 @@
+"""Links in a text, and links that mean the same page."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.intake.identity import canonical_url, find_links, sole_link
+
+SAME = "https://news.example/world/dam-breaks?id=7"
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        "https://news.example/world/dam-breaks?id=7",
+        "HTTPS://News.Example:443/world/dam-breaks?id=7#comments",
+        "https://news.example/world/dam-breaks?utm_source=mail&id=7&fbclid=x&at_medium=y",
+        "https://news.example./world/dam-breaks?id=7&ref=home&ocid=z",
+        " https://news.example/world/dam-breaks?id=7 ",
+        "https://www.google.com/amp/s/news.example/world/dam-breaks?id=7",
+    ],
+)
+def test_variants_of_a_link_lead_to_the_same_page(variant: str) -> None:
+    assert canonical_url(variant) == SAME
+
+
+def test_parameters_that_name_the_article_stay_in_a_fixed_order() -> None:
+    assert canonical_url("http://news.example?b=2&a=1&b=1") == "http://news.example/?a=1&b=1&b=2"
+
+
+def test_an_escaped_slash_stays_another_page() -> None:
+    assert canonical_url("http://news.example/a%2Fb") != canonical_url("http://news.example/a/b")
+
+
+@pytest.mark.parametrize("other", ["mailto:a@news.example", "http://[", "no link at all", ""])
+def test_what_is_no_web_link_comes_back_unchanged(other: str) -> None:
+    assert canonical_url(other) == other
+
+
+@given(st.text(max_size=60))
+def test_a_canonical_link_is_its_own_canonical_link(text: str) -> None:
+    once = canonical_url("http://news.example/" + text)
+
+    assert canonical_url(once) == once
+
+
+def test_links_are_found_without_the_punctuation_around_them() -> None:
+    text = "See https://news.example/a_(b), (https://news.example/c) and “https://news.example/d?e=f”."
+
+    assert find_links(text) == ["https://news.example/a_(b)", "https://news.example/c", "https://news.example/d?e=f"]
+
+
+@pytest.mark.parametrize("text", ["https://news.example/a", " <https://news.example/a> ", "(https://news.example/a)\n"])
+def test_a_paste_of_one_link_is_that_link(text: str) -> None:
+    assert sole_link(text) == "https://news.example/a"
+
+
+@pytest.mark.parametrize("text", ["", "no link", "read https://news.example/a", "https://a.example https://b.example"])
+def test_a_paste_with_anything_else_is_no_sole_link(text: str) -> None:
+    assert sole_link(text) is None
