@@ -1,0 +1,54 @@
+"""Every id that Slack sends back to us, for the manifest, the renderers and the listeners; a test compares them."""
+
+from __future__ import annotations
+
+# Buttons. Their value is `"{task_id}:{version}"`.
+TASK_ASSIGN = "task_assign"
+TASK_RELEASE = "task_release"
+TASK_JUDGE = "task_judge"
+TASK_CONFIRM = "task_confirm"
+TASK_DISPUTE = "task_dispute"
+TASK_CONTEXT = "task_context"
+MISSING_CONTEXT = "missing_context"
+"""The checkbox of the verdict form. Slack reports each tick of it; nothing happens before the form is saved."""
+
+CARD_PASTE = "card_paste"
+"""The button of a failed card. Its value is the card's thread."""
+
+ACTIONS = (
+    TASK_ASSIGN,
+    TASK_RELEASE,
+    TASK_JUDGE,
+    TASK_CONFIRM,
+    TASK_DISPUTE,
+    TASK_CONTEXT,
+    MISSING_CONTEXT,
+    CARD_PASTE,
+)
+
+# Forms, by their callback id. `context` and `notice` have nothing to submit.
+VIEW_VERDICT = "verdict"
+VIEW_DISPUTE = "dispute"
+VIEW_PASTE = "paste"
+VIEW_CONTEXT = "context"
+VIEW_NOTICE = "notice"
+
+SUBMITTED_VIEWS = (VIEW_VERDICT, VIEW_DISPUTE, VIEW_PASTE)
+VIEWS = (*SUBMITTED_VIEWS, VIEW_CONTEXT, VIEW_NOTICE)
+
+# Entries of the manifest.
+CHECK_MESSAGE = "check_message"
+CHECK_NEW = "check_new"
+COMMAND = "/factdesk"
+EVENTS = ("app_mention", "message.im", "app_home_opened")
+
+# Fields of the forms. Each block holds one element with the same id.
+FIELD_RATING = "rating"
+FIELD_FINDING = "finding"
+FIELD_PRIMARY = "primary"
+FIELD_SECONDARY = "secondary"
+FIELD_LOOKED_UP = "looked_up"
+FIELD_EXPLANATION = "explanation"
+FIELD_NOTE = "note"
+FIELD_ARTICLE = "article"
+FIELD_CHANNEL = "channel"

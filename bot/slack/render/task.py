@@ -1,0 +1,103 @@
+"""The message of one claim: what the article says, what is known about it, where the task stands, and the buttons that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.domain.attribution import Attribution, Form
+from bot.domain.board import TaskView
+from bot.domain.claim import Claim, ClaimKind
+from bot.domain.task import Action, TaskState, actions_in
+from bot.slack import ids, words
+from bot.slack.mrkdwn import cut, escape, units
+from bot.slack.render import blocks as b
+from bot.slack.render.figures import figure
+from bot.slack.render.message import Block, Message
+from bot.slack.render.verdict import outcome, state_line, verdict_blocks
+
+QUOTE_LIMIT = 2500
+_FIGURES = 6
+_LEADS = 3
+_REASONS = 5
+_VERDICTS = 3
+
+_BUTTONS = (
+    (Action.ASSIGN, words.CLAIM_TASK, ids.TASK_ASSIGN),
+    (Action.CONFIRM, words.CONFIRM, ids.TASK_CONFIRM),
+    (Action.DISPUTE, words.DISPUTE, ids.TASK_DISPUTE),
+    (Action.JUDGE, words.VERDICT, ids.TASK_JUDGE),
+    (Action.RELEASE, words.RELEASE, ids.TASK_RELEASE),
+)
+_UNFINISHED = frozenset(TaskState) - {TaskState.FINAL, TaskState.DISMISSED, TaskState.WITHDRAWN}
+
+
+def render_task(view: TaskView) -> Message:
+    """The claim's message for the task's present state."""
+    made: list[Block] = [
+        b.small(f"*Claim {view.number} of {view.total}* · {words.KINDS[kind_of(view.claim)]}"),
+        b.rich(b.rich_quote(cut(view.claim.quote, QUOTE_LIMIT))),
+    ]
+    if units(view.claim.quote) > QUOTE_LIMIT:
+        made.append(b.small(words.QUOTE_CUT))
+    if facts := list(_facts(view.claim)):
+        made.append(b.rich(b.rich_list(facts)))
+    made.append(b.section(state_line(view)))
+    for verdict in view.verdicts[-_VERDICTS:]:
+        made += verdict_blocks(verdict)
+    if buttons := task_buttons(view, primary=True):
+        made.append(b.actions(f"task:{view.task_id}:{view.version}", buttons))
+    return Message(_summary(view), made)
+
+
+def kind_of(claim: Claim) -> str:
+    """`numeric`, `attributed` or `both`."""
+    return "both" if len(claim.kinds) == len(ClaimKind) else next(iter(claim.kinds)).value
+
+
+def task_buttons(view: TaskView, *, primary: bool) -> list[Block]:
+    """The buttons that fit the state, the most useful first; none on a finished task."""
+    if view.state not in _UNFINISHED:
+        return []
+    possible = actions_in(view.state)
+    value = f"{view.task_id}:{view.version}"
+    made = [b.button(label, action_id, value) for action, label, action_id in _BUTTONS if action in possible]
+    if primary and made:
+        made[0]["style"] = "primary"
+    return [*made, b.button(words.CONTEXT, ids.TASK_CONTEXT, value)]
+
+
+def _facts(claim: Claim) -> Iterator[Block]:
+    if claim.attribution is not None:
+        yield b.rich_line(b.run("Source: ", bold=True), b.run(source_words(claim.attribution)))
+    for quantity in claim.quantities[:_FIGURES]:
+        yield b.rich_line(b.run("Figure: ", bold=True), b.run(figure(quantity)))
+    if (more := len(claim.quantities) - _FIGURES) > 0:
+        yield b.rich_line(b.run(f"and {words.count(more, 'more figure')}"))
+    for lead in claim.leads[:_LEADS]:
+        yield b.rich_line(b.run("Lead: ", bold=True), b.run(cut(lead.text, 300)), b.run(f" ({words.LEAD_NOTE})", italic=True))
+    if claim.priority.reasons:
+        reasons = ", ".join(claim.priority.reasons[:_REASONS])
+        yield b.rich_line(b.run("Why it matters: ", bold=True), b.run(cut(reasons, 300)))
+
+
+def source_words(attribution: Attribution) -> str:
+    """`Kim → said, in quotation marks`, with the full name where the article uses a short one."""
+    source = attribution.source
+    if source is None:
+        shown = words.ANONYMOUS
+    else:
+        shown = cut(source.text, 200)
+        if source.resolved and source.resolved != source.text:
+            shown += f" ({cut(source.resolved, 200)})"
+        if source.anonymous:
+            shown += f" ({words.ANONYMOUS})"
+    if attribution.cue is not None:
+        shown += f" → {cut(attribution.cue.text, 80)}"
+    if source is not None and source.via:
+        shown += f", according to {cut(source.via, 200)}"
+    return shown + (f", {words.SAID_DIRECTLY}" if attribution.form is Form.DIRECT else "")
+
+
+def _summary(view: TaskView) -> str:
+    quote = escape(cut(view.claim.quote, 200))
+    return f"Claim {view.number} of {view.total}, {outcome(view)}: “{quote}”"

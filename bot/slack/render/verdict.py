@@ -1,0 +1,91 @@
+"""Verdicts and where a task stands, in words and blocks."""
+
+from __future__ import annotations
+
+from bot.domain.board import TaskView
+from bot.domain.task import TaskState
+from bot.domain.verdict import FINDING_LABELS, RATING_LABELS, Confirmation, Evidence, Judgement, Verdict
+from bot.slack import words
+from bot.slack.mrkdwn import cut, escape, mention, moment
+from bot.slack.render import blocks as b
+from bot.slack.render.message import Block
+
+_EVIDENCE = 4
+_LONGEST_LINK = 400
+_EXPLANATION = 500
+
+
+def state_line(view: TaskView) -> str:
+    """Where the task stands, as one mrkdwn sentence."""
+    if view.state is TaskState.ASSIGNED:
+        return f"*Assigned* to {mention(view.assignee or '')}."
+    if view.state is TaskState.IN_REVIEW:
+        return f"*In review.* {confirmed(view)} of {words.count(view.needed, 'confirmation')} by somebody else."
+    if view.state is TaskState.FINAL:
+        return f"*Final: {RATING_LABELS[view.verdicts[-1].judgement.rating]}.*" if view.verdicts else "*Final.*"
+    return words.STATE_LINES[view.state]
+
+
+def outcome(view: TaskView) -> str:
+    """The state in a few plain words, with the rating when it is final."""
+    if view.state is TaskState.FINAL and view.verdicts:
+        return f"final, {rating_words(view.verdicts[-1].judgement)}"
+    return words.STATES[view.state]
+
+
+def confirmed(view: TaskView) -> int:
+    """How many different people have confirmed a verdict of this task."""
+    return len({item.reviewer for verdict in view.verdicts for item in verdict.confirmations if item.agrees})
+
+
+def rating_words(judgement: Judgement) -> str:
+    """The rating, what was found about the quotation, and the missing-context flag, side by side."""
+    parts = [RATING_LABELS[judgement.rating]]
+    if judgement.finding is not None:
+        parts.append(FINDING_LABELS[judgement.finding])
+    if judgement.missing_context:
+        parts.append(words.MISSING_CONTEXT)
+    return " · ".join(parts)
+
+
+def verdict_blocks(verdict: Verdict) -> list[Block]:
+    """One reviewer's verdict: rating, who, when, links, explanation, and what others said to it."""
+    judgement = verdict.judgement
+    line = f"*{rating_words(judgement)}* · {mention(verdict.reviewer)}, {moment(verdict.at)}"
+    made = [b.small(f"{line} · {words.count(len(judgement.evidence), 'evidence link')}")]
+    if judgement.evidence:
+        made.append(b.small(_evidence_line(judgement.evidence)))
+    lines = [_explanation(judgement.explanation)] if judgement.explanation.strip() else []
+    lines += [_answer(item) for item in verdict.confirmations[-3:]]
+    if lines:
+        made.append(b.rich(*lines))
+    return made
+
+
+def evidence_words(evidence: Evidence) -> str:
+    """A link with its host, kind and day, in mrkdwn. A link that Slack cannot carry is shown by its host alone."""
+    kind = words.EVIDENCE_KINDS[evidence.kind]
+    host = b.host_of(evidence.url)
+    day = evidence.looked_up.strftime("%d %b %Y").lstrip("0")
+    if len(evidence.url) <= _LONGEST_LINK and (link := b.link_words(evidence.url, kind.capitalize())):
+        return f"{link}, looked up {day}"
+    return f"{kind.capitalize()} ({escape(host or cut(evidence.url, 60))}), looked up {day}"
+
+
+def _evidence_line(evidence: tuple[Evidence, ...]) -> str:
+    shown = [evidence_words(item) for item in evidence[:_EVIDENCE]]
+    if (more := len(evidence) - _EVIDENCE) > 0:
+        shown.append(f"and {more} more")
+    return " · ".join(shown)
+
+
+def _explanation(text: str) -> Block:
+    return b.rich_line(b.run("Explanation: ", bold=True), b.run(cut(text.strip(), _EXPLANATION)))
+
+
+def _answer(item: Confirmation) -> Block:
+    verb = "Confirmed by " if item.agrees else "Disputed by "
+    made = [b.run(verb, bold=True), b.person(item.reviewer)]
+    if item.note.strip():
+        made.append(b.run(f": {cut(item.note.strip(), _EXPLANATION)}"))
+    return b.rich_line(*made)

@@ -1,0 +1,119 @@
+"""The verdict form: two questions that are never merged, evidence by kind, and what the next reader needs to know."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.board import TaskView
+from bot.domain.verdict import (
+    FINDING_LABELS,
+    RATING_LABELS,
+    RATING_MEANINGS,
+    AttributionFinding,
+    EvidenceKind,
+    Judgement,
+    Rating,
+)
+from bot.slack import ids, words
+from bot.slack.mrkdwn import cut
+from bot.slack.render import blocks as b
+from bot.slack.render.message import Block
+
+_LONGEST = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in the form: raw field values, so that nothing a person typed is lost when the form is drawn again."""
+
+    rating: Rating | None = None
+    finding: AttributionFinding | None = None
+    primary: str = ""
+    secondary: str = ""
+    looked_up: date | None = None
+    explanation: str = ""
+    missing_context: bool = False
+
+
+def draft_of(judgement: Judgement) -> Draft:
+    """The form's values for a verdict that the same person entered before."""
+    links = {kind: "\n".join(item.url for item in judgement.evidence if item.kind is kind and item.url) for kind in EvidenceKind}
+    return Draft(
+        rating=judgement.rating,
+        finding=judgement.finding,
+        primary=links[EvidenceKind.PRIMARY],
+        secondary=links[EvidenceKind.SECONDARY],
+        looked_up=max((item.looked_up for item in judgement.evidence), default=None),
+        explanation=judgement.explanation,
+        missing_context=judgement.missing_context,
+    )
+
+
+def verdict_modal(view: TaskView, draft: Draft, today: date, notice: str = "") -> Block:
+    """The form for the task's present version. `notice` (mrkdwn) stands on top when a save was refused."""
+    made: list[Block] = [b.section(notice)] if notice else []
+    made += [
+        b.small(f"Claim {view.number} of {view.total}"),
+        b.rich(b.rich_quote(cut(view.claim.quote, 1000))),
+        *_questions(view, draft),
+        *_evidence(draft, today),
+        _explanation(draft),
+        _missing_context(draft),
+    ]
+    metadata = task_metadata(view.task_id, view.version)
+    return b.modal(ids.VIEW_VERDICT, words.VERDICT_TITLE, made, submit=words.SAVE_VERDICT, metadata=metadata)
+
+
+def task_metadata(task_id: int, version: int) -> str:
+    """What a form remembers about its task."""
+    return json.dumps({"task_id": task_id, "version": version})
+
+
+def _questions(view: TaskView, draft: Draft) -> Iterator[Block]:
+    ratings = [b.option(RATING_LABELS[rating], rating.value, RATING_MEANINGS[rating]) for rating in Rating]
+    yield b.input_block(ids.FIELD_RATING, words.ASK_RATING, _radio(ratings, draft.rating))
+    if view.claim.attribution is not None:
+        findings = [b.option(FINDING_LABELS[finding], finding.value) for finding in AttributionFinding]
+        yield b.input_block(ids.FIELD_FINDING, words.ASK_FINDING, _radio(findings, draft.finding), hint=words.FINDING_HINT)
+
+
+def _evidence(draft: Draft, today: date) -> Iterator[Block]:
+    for field, label, hint, value in (
+        (ids.FIELD_PRIMARY, words.ASK_PRIMARY, words.PRIMARY_HINT, draft.primary),
+        (ids.FIELD_SECONDARY, words.ASK_SECONDARY, words.SECONDARY_HINT, draft.secondary),
+    ):
+        element = {**_lines(value), "placeholder": b.plain(words.LINK_PLACEHOLDER, 150)}
+        yield b.input_block(field, label, element, hint=hint, optional=True)
+    day: Block = {"type": "datepicker", "initial_date": (draft.looked_up or today).isoformat()}
+    yield b.input_block(ids.FIELD_LOOKED_UP, words.ASK_LOOKED_UP, day)
+
+
+def _explanation(draft: Draft) -> Block:
+    element = _lines(draft.explanation)
+    return b.input_block(ids.FIELD_EXPLANATION, words.ASK_EXPLANATION, element, hint=words.EXPLANATION_HINT, optional=True)
+
+
+def _missing_context(draft: Draft) -> Block:
+    tick = b.option(words.TICK_MISSING_CONTEXT, "yes", words.TICK_MISSING_CONTEXT_MEANING)
+    boxes: Block = {"type": "checkboxes", "action_id": ids.MISSING_CONTEXT, "options": [tick]}
+    if draft.missing_context:
+        boxes["initial_options"] = [tick]
+    return b.actions(ids.MISSING_CONTEXT, [boxes])
+
+
+def _radio(options: list[Block], chosen: Rating | AttributionFinding | None) -> Block:
+    made: Block = {"type": "radio_buttons", "options": options}
+    for choice in options:
+        if chosen is not None and choice["value"] == chosen.value:
+            made["initial_option"] = choice
+    return made
+
+
+def _lines(value: str) -> Block:
+    made: Block = {"type": "plain_text_input", "multiline": True, "max_length": _LONGEST}
+    if value:
+        made["initial_value"] = cut(value, _LONGEST)
+    return made

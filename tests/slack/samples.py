@@ -1,0 +1,285 @@
+"""Sample pictures of the desk, written for these tests, and strategies that generate unpleasant ones."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import strategies as st
+
+from bot.domain.attribution import Attribution, Cue, Form, Source
+from bot.domain.board import ArticleView, DigestView, HomeView, Place, Stage, TaskView
+from bot.domain.claim import Claim, ClaimKind, Lead, LeadResult, Priority
+from bot.domain.quantity import Quantity, Relation
+from bot.domain.task import TaskState
+from bot.domain.text import Span
+from bot.domain.verdict import AttributionFinding, Confirmation, Evidence, EvidenceKind, Judgement, Rating, Verdict
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+PLACE = Place("T0DESK", "C0NEWS", "1764000000.000100")
+MAYA, TOM = "U0MAYA", "U0TOM"
+
+NUMERIC = Claim(
+    span=Span(0, 58),
+    quote="The harbour handled fewer than 4,200 containers in October",
+    kinds=frozenset({ClaimKind.NUMERIC}),
+    quantities=(Quantity(Span(20, 46), "fewer than 4,200 containers", 4200, "containers", "container", Relation.LESS),),
+)
+BOTH = Claim(
+    span=Span(60, 150),
+    quote="More than half of the 900 ferries are late, the port minister said on Monday.",
+    kinds=frozenset({ClaimKind.NUMERIC, ClaimKind.ATTRIBUTED}),
+    attribution=Attribution(
+        Source(Span(104, 121), "the port minister", resolved="Ada Holm"),
+        Cue(Span(122, 126), "said"),
+        (Span(60, 102),),
+        Form.INDIRECT,
+    ),
+    quantities=(
+        Quantity(Span(60, 77), "More than half of", 0.5, "of ferries", "ferry", Relation.MORE),
+        Quantity(Span(82, 93), "900 ferries", 900, "ferries", "ferry"),
+    ),
+    leads=(Lead("486 of 900 = 54 %, consistent with “more than half”.", LeadResult.CONSISTENT, (Span(60, 77),)),),
+    priority=Priority(0.7, ("large number", "named person")),
+)
+JUDGEMENT = Judgement(
+    Rating.FALSE,
+    AttributionFinding.AS_QUOTED,
+    "The register counts 412 late ferries.",
+    (
+        Evidence("https://register.example.org/ferries?year=2026", EvidenceKind.PRIMARY, date(2026, 11, 23)),
+        Evidence("https://news.example.com/late", EvidenceKind.SECONDARY, date(2026, 11, 23)),
+    ),
+    missing_context=True,
+)
+VERDICT = Verdict(1, MAYA, JUDGEMENT, 1, NOW)
+CONFIRMED = Verdict(1, MAYA, JUDGEMENT, 1, NOW, (Confirmation(TOM, agrees=True, at=NOW + timedelta(hours=1)),))
+DOUBTED = Verdict(1, MAYA, JUDGEMENT, 1, NOW, (Confirmation(TOM, agrees=False, at=NOW, note="The register is from 2024."),))
+
+
+def task(
+    state: TaskState = TaskState.OPEN, *, claim: Claim = BOTH, verdicts: tuple[Verdict, ...] = (), task_id: int = 7
+) -> TaskView:
+    """Claim 2 of 6 in a state."""
+    return TaskView(
+        task_id=task_id,
+        article_id=3,
+        place=PLACE,
+        number=2,
+        total=6,
+        claim=claim,
+        context=f"The port was busy. {claim.quote} Nobody disagreed.",
+        state=state,
+        version=4,
+        assignee=None if state is TaskState.OPEN else MAYA,
+        verdicts=verdicts,
+        needed=1,
+        article_title="Ferries and figures",
+        message_ts="1764000001.000200",
+        changed_at=NOW,
+    )
+
+
+def article(stage: Stage = Stage.READY, **changes: object) -> ArticleView:
+    """The card of a ready article with six claims."""
+    fields: dict[str, object] = {
+        "article_id": 3,
+        "place": PLACE,
+        "stage": stage,
+        "problem": "",
+        "requested_by": TOM,
+        "url": "https://news.example.org/ferries?a=1&b=2",
+        "title": "Ferries and figures",
+        "publisher": "The Harbour Post",
+        "published": "2026-11-21",
+        "by_state": {TaskState.OPEN: 3, TaskState.ASSIGNED: 1, TaskState.IN_REVIEW: 1, TaskState.FINAL: 1},
+        "by_kind": {"numeric": 2, "attributed": 1, "both": 3},
+        "set_aside": {"date": 4, "part of a name": 1},
+        "lines_set_aside": 12,
+        "reviewers": (MAYA, TOM),
+    }
+    return ArticleView(**{**fields, **changes})  # type: ignore[arg-type]  # the fields above have the right types
+
+
+def home(**groups: tuple[TaskView, ...]) -> HomeView:
+    """Maya's queue."""
+    view = HomeView(MAYA, (), (), (), 0, ())
+    values = {"mine": view.mine, "to_confirm": view.to_confirm, "open": view.open, "recent": view.recent, **groups}
+    return HomeView(MAYA, values["mine"], values["to_confirm"], values["open"], len(values["open"]), values["recent"])
+
+
+def digest(**changes: object) -> DigestView:
+    """A channel's week with one claim settled and one waiting."""
+    fields: dict[str, object] = {
+        "team_id": "T0DESK",
+        "channel_id": "C0NEWS",
+        "iso_week": "2026-W47",
+        "since": datetime(2026, 11, 16, 8, 0, tzinfo=UTC),
+        "until": datetime(2026, 11, 23, 8, 0, tzinfo=UTC),
+        "zone": "Europe/Berlin",
+        "articles": 2,
+        "claims": 11,
+        "finished": (task(TaskState.FINAL, verdicts=(CONFIRMED,)),),
+        "by_rating": {Rating.FALSE: 1},
+        "disputed": (),
+        "waiting": (task(TaskState.IN_REVIEW, verdicts=(VERDICT,)),),
+        "open_total": 4,
+        "median_hours": 5.2,
+    }
+    return DigestView(**{**fields, **changes})  # type: ignore[arg-type]  # the fields above have the right types
+
+
+# Strategies: long, hostile and odd on purpose.
+
+NASTY = st.sampled_from(
+    [
+        "<!channel> look",
+        "<https://evil.example|https://bank.example>",
+        "<@U0MAYA> & <#C1|x> &lt;!here&gt;",
+        "\u202eevil\u202c \u200b<!here>",
+        "*bold* _it_ `code` ```",
+        "مرحبا بالعالم",
+        "👩‍👩‍👧‍👦" * 400,
+        "e\u0301" * 3000,
+        "word " * 4000,
+        "&" * 4000,
+        "<" * 4000,
+        "",
+        " ",
+        "\n",
+    ]
+)
+texts = st.one_of(NASTY, st.text(max_size=80), st.text(min_size=1, max_size=6).map(lambda text: text * 900))
+some_text = texts.filter(lambda text: bool(text.strip()))
+ids = st.from_regex(r"U[A-Z0-9]{8,12}", fullmatch=True)
+moments = st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2035, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+urls = st.one_of(
+    st.sampled_from(
+        [
+            "https://example.org/" + "a" * 3000,
+            "javascript:alert(1)",
+            "https://exämple.org/ü?x=<b>",
+            "http://[::1",
+            "https://a.example/x|y>z",
+            "",
+        ]
+    ),
+    st.from_regex(r"https://[a-z]{1,20}\.example/[a-z0-9?&=/]{0,200}", fullmatch=True),
+)
+spans = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 9000), st.integers(0, 900))
+amounts = st.floats(allow_nan=False, allow_infinity=False)
+quantities = st.one_of(
+    st.builds(
+        Quantity, spans, texts, amounts, texts, texts, st.sampled_from([item for item in Relation if item is not Relation.RANGE])
+    ),
+    st.builds(Quantity, spans, texts, st.none(), texts, texts, st.just(Relation.RANGE), low=amounts, high=amounts),
+)
+attributions = st.builds(
+    Attribution,
+    st.none() | st.builds(Source, spans, texts, resolved=st.none() | texts, anonymous=st.booleans(), via=st.none() | texts),
+    st.none() | st.builds(Cue, spans, texts),
+    st.lists(spans, max_size=3).map(tuple),
+    st.sampled_from(Form),
+)
+
+
+def _claim(span: Span, quote: str, found: Attribution | None, more: tuple[object, ...]) -> Claim:
+    figures, leads, reasons, numeric = more
+    kinds = {ClaimKind.ATTRIBUTED} if found else {ClaimKind.NUMERIC}
+    if numeric:
+        kinds.add(ClaimKind.NUMERIC)
+    return Claim(span, quote, frozenset(kinds), found, figures, leads, Priority(0.5, reasons))  # type: ignore[arg-type]
+
+
+claims = st.builds(
+    _claim,
+    spans,
+    some_text,
+    st.none() | attributions,
+    st.tuples(
+        st.lists(quantities, max_size=9).map(tuple),
+        st.lists(st.builds(Lead, texts, st.sampled_from(LeadResult), st.just(())), max_size=5).map(tuple),
+        st.lists(texts, max_size=8).map(tuple),
+        st.booleans(),
+    ),
+)
+judgements = st.builds(
+    Judgement,
+    st.sampled_from(Rating),
+    st.none() | st.sampled_from(AttributionFinding),
+    texts,
+    st.lists(st.builds(Evidence, urls, st.sampled_from(EvidenceKind), st.dates(date(2000, 1, 1))), max_size=7).map(tuple),
+    st.booleans(),
+)
+verdicts = st.builds(
+    Verdict,
+    st.integers(1, 10**9),
+    ids,
+    judgements,
+    st.integers(1, 9),
+    moments,
+    st.lists(st.builds(Confirmation, ids, st.booleans(), moments, texts), max_size=4).map(tuple),
+)
+tasks = st.builds(
+    TaskView,
+    task_id=st.integers(1, 10**12),
+    article_id=st.integers(1, 10**12),
+    place=st.just(PLACE),
+    number=st.integers(1, 300),
+    total=st.integers(300, 400),
+    claim=claims,
+    context=texts,
+    state=st.sampled_from(TaskState),
+    version=st.integers(0, 10**6),
+    assignee=st.none() | ids,
+    verdicts=st.lists(verdicts, max_size=5).map(tuple),
+    needed=st.integers(0, 2),
+    article_title=texts,
+    message_ts=st.none() | st.just("1764000001.000200"),
+    changed_at=moments,
+)
+articles = st.builds(
+    ArticleView,
+    article_id=st.integers(1, 10**12),
+    place=st.just(PLACE),
+    stage=st.sampled_from(Stage),
+    problem=texts,
+    requested_by=ids,
+    url=st.none() | urls,
+    title=texts,
+    publisher=texts,
+    published=texts,
+    by_state=st.dictionaries(st.sampled_from(TaskState), st.integers(0, 300)),
+    by_kind=st.dictionaries(st.sampled_from(["numeric", "attributed", "both"]), st.integers(0, 300)),
+    set_aside=st.dictionaries(texts, st.integers(0, 300), max_size=12),
+    lines_set_aside=st.integers(0, 5000),
+    reviewers=st.lists(ids, max_size=40).map(tuple),
+)
+
+
+@st.composite
+def unique_tasks(draw: st.DrawFn, most: int = 4) -> tuple[TaskView, ...]:
+    """Tasks with different ids, repeated to fill a long list."""
+    drawn = draw(st.lists(tasks, max_size=most, unique_by=lambda view: view.task_id))
+    return tuple(drawn)
+
+
+homes = st.builds(HomeView, ids, unique_tasks(), unique_tasks(), unique_tasks(), st.integers(4, 9000), unique_tasks())
+digests = st.builds(
+    DigestView,
+    team_id=st.just("T0DESK"),
+    channel_id=st.just("C0NEWS"),
+    iso_week=st.just("2026-W47"),
+    since=moments,
+    until=moments,
+    zone=st.sampled_from(["UTC", "Europe/Berlin", "America/New_York"]),
+    articles=st.integers(0, 900),
+    claims=st.integers(0, 9000),
+    finished=unique_tasks(),
+    by_rating=st.dictionaries(st.sampled_from(Rating), st.integers(0, 300)),
+    disputed=unique_tasks(),
+    waiting=unique_tasks(),
+    open_total=st.integers(0, 9000),
+    median_hours=st.none() | st.floats(0, 10**5),
+    late=st.booleans(),
+    preview=st.booleans(),
+)

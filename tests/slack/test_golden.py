@@ -1,0 +1,93 @@
+"""Golden renders: one file per state, compared exactly. Set FACTDESK_GOLDEN=write to renew them, then read the difference."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.domain.board import Stage
+from bot.domain.task import TaskState
+from bot.domain.verdict import Rating
+from bot.slack.render.card import render_card
+from bot.slack.render.context_modal import context_modal
+from bot.slack.render.digest import render_digest
+from bot.slack.render.dispute_modal import dispute_modal
+from bot.slack.render.help import render_help
+from bot.slack.render.home import render_home, render_queue
+from bot.slack.render.message import Message
+from bot.slack.render.paste_modal import paste_modal
+from bot.slack.render.task import render_task
+from bot.slack.render.verdict_modal import Draft, draft_of, verdict_modal
+from tests.slack import samples as s
+
+FOLDER = Path(__file__).parent / "golden"
+TODAY = date(2026, 11, 24)
+PROBLEM = "This page needs a login. Paste the article's text here and Factdesk carries on."
+
+
+def link(_view: object) -> str:
+    return "https://desk.slack.example/archives/C0NEWS/p1764000001000200?thread_ts=1764000000.000100&cid=C0NEWS"
+
+
+RENDERS: dict[str, Callable[[], object]] = {
+    "card_reading": lambda: render_card(s.article(Stage.READING, by_state={}, by_kind={}, set_aside={}, reviewers=(), title="")),
+    "card_finding": lambda: render_card(s.article(Stage.FINDING, by_state={}, by_kind={}, set_aside={}, reviewers=())),
+    "card_failed": lambda: render_card(s.article(Stage.FAILED, problem=PROBLEM, by_state={}, by_kind={}, reviewers=(), title="")),
+    "card_ready": lambda: render_card(s.article()),
+    "card_settled": lambda: render_card(s.article(by_state={TaskState.FINAL: 5, TaskState.WITHDRAWN: 1})),
+    "card_no_claims": lambda: render_card(s.article(by_state={}, by_kind={}, reviewers=())),
+    "task_open": lambda: render_task(s.task()),
+    "task_open_numeric": lambda: render_task(s.task(claim=s.NUMERIC)),
+    "task_assigned": lambda: render_task(s.task(TaskState.ASSIGNED)),
+    "task_in_review": lambda: render_task(s.task(TaskState.IN_REVIEW, verdicts=(s.VERDICT,))),
+    "task_disputed": lambda: render_task(s.task(TaskState.DISPUTED, verdicts=(s.DOUBTED,))),
+    "task_final": lambda: render_task(s.task(TaskState.FINAL, verdicts=(s.CONFIRMED,))),
+    "task_withdrawn": lambda: render_task(s.task(TaskState.WITHDRAWN)),
+    "verdict_empty": lambda: verdict_modal(s.task(TaskState.ASSIGNED), Draft(), TODAY),
+    "verdict_prefilled": lambda: verdict_modal(s.task(TaskState.IN_REVIEW), draft_of(s.JUDGEMENT), TODAY, "*Not saved.*"),
+    "verdict_numeric": lambda: verdict_modal(s.task(claim=s.NUMERIC), Draft(), TODAY),
+    "dispute": lambda: dispute_modal(s.task(TaskState.IN_REVIEW, verdicts=(s.VERDICT,))),
+    "paste": paste_modal,
+    "paste_in_thread": lambda: paste_modal(channel_id="C0NEWS", thread_ts="1764000000.000100"),
+    "context": lambda: context_modal(s.task(TaskState.FINAL, verdicts=(s.CONFIRMED,))),
+    "home_empty": lambda: render_home(s.home(), s.NOW),
+    "home": lambda: render_home(
+        s.home(
+            mine=(s.task(TaskState.ASSIGNED),),
+            to_confirm=(s.task(TaskState.IN_REVIEW, verdicts=(s.VERDICT,), task_id=8),),
+            open=(s.task(task_id=9),),
+            recent=(s.task(TaskState.FINAL, verdicts=(s.CONFIRMED,), task_id=10),),
+        ),
+        s.NOW,
+        link,
+    ),
+    "queue": lambda: render_queue(s.home(mine=(s.task(TaskState.ASSIGNED),), open=(s.task(task_id=9),)), link),
+    "queue_empty": lambda: render_queue(s.home()),
+    "digest": lambda: render_digest(s.digest(), link),
+    "digest_late": lambda: render_digest(replace(s.digest(), late=True, by_rating={Rating.TRUE: 2, Rating.FALSE: 1})),
+    "digest_empty": lambda: render_digest(
+        s.digest(articles=0, claims=0, finished=(), by_rating={}, waiting=(), open_total=0, median_hours=None, preview=True)
+    ),
+    "help": render_help,
+}
+
+
+@pytest.mark.parametrize("name", RENDERS)
+def test_a_render_is_as_it_was_reviewed(name: str) -> None:
+    made = RENDERS[name]()
+    text = json.dumps(asdict(made) if isinstance(made, Message) else made, indent=1, ensure_ascii=False) + "\n"
+    file = FOLDER / f"{name}.json"
+    if os.environ.get("FACTDESK_GOLDEN") == "write":
+        file.write_text(text, encoding="utf-8")
+
+    assert text == file.read_text(encoding="utf-8")
+
+
+def test_every_golden_file_belongs_to_a_render() -> None:
+    assert set(RENDERS) == {file.stem for file in FOLDER.glob("*.json")}

@@ -1,0 +1,139 @@
+"""Every render over generated states stays inside Slack's limits and lets no foreign text become markup."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.board import ArticleView, DigestView, HomeView, TaskView
+from bot.slack.limits import message_problems, view_problems
+from bot.slack.render.card import render_card
+from bot.slack.render.context_modal import context_modal, notice_modal
+from bot.slack.render.digest import render_digest
+from bot.slack.render.dispute_modal import dispute_modal
+from bot.slack.render.help import render_help
+from bot.slack.render.home import render_home, render_queue
+from bot.slack.render.message import Block, Message
+from bot.slack.render.paste_modal import paste_modal
+from bot.slack.render.task import render_task
+from bot.slack.render.verdict_modal import Draft, draft_of, verdict_modal
+from tests.slack import samples
+
+_LIVE = re.compile(r"<[^>]*>")
+_OURS = re.compile(
+    r"<@[UW][A-Z0-9]+>|<!date\^\d+\^[^|<>]+\|[^<>]*>"
+    r"|<https?://[^|<>\s]+\|(Open|Open the article|Primary|Secondary)( \([^<>]*\))?>"
+)
+_BARE_AMP = re.compile(r"&(?!(amp|lt|gt);)")
+
+careful = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+def mrkdwn_of(part: object) -> Iterator[str]:
+    if isinstance(part, dict):
+        if part.get("type") == "mrkdwn":
+            yield part["text"]
+        for value in part.values():
+            yield from mrkdwn_of(value)
+    elif isinstance(part, list):
+        for item in part:
+            yield from mrkdwn_of(item)
+
+
+def live_tokens(strings: Iterator[str] | list[str]) -> list[str]:
+    found = []
+    for text in strings:
+        found += [token for token in _LIVE.findall(text) if not _OURS.fullmatch(token)]
+        rest = _LIVE.sub("", text)
+        found += [sign for sign in ("<", ">") if sign in rest] + _BARE_AMP.findall(rest)
+    return found
+
+
+def check(message: Message) -> None:
+    assert message_problems(message) == []
+    assert live_tokens([message.text, *mrkdwn_of(message.blocks)]) == []
+    assert invisible(message.text + json.dumps(message.blocks, ensure_ascii=False)) == ""
+
+
+def check_view(view: Block) -> None:
+    assert view_problems(view) == []
+    assert live_tokens(mrkdwn_of(view)) == []
+
+
+def invisible(text: str) -> str:
+    return "".join(
+        char for char in text if char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u00ad\ufeff\u2060"
+    )
+
+
+@careful
+@given(samples.tasks)
+def test_a_claim_message_fits_and_holds_no_live_foreign_token(view: TaskView) -> None:
+    check(render_task(view))
+
+
+@careful
+@given(samples.articles)
+def test_a_card_fits_and_holds_no_live_foreign_token(view: ArticleView) -> None:
+    check(render_card(view))
+
+
+@careful
+@given(samples.digests)
+def test_a_digest_fits_and_holds_no_live_foreign_token(view: DigestView) -> None:
+    check(render_digest(view))
+
+
+@careful
+@given(samples.homes)
+def test_a_home_fits_and_holds_no_live_foreign_token(view: HomeView) -> None:
+    check_view(render_home(view, samples.NOW))
+    check(render_queue(view))
+
+
+@careful
+@given(samples.tasks, samples.judgements, st.sampled_from(["", "*Not saved.*"]))
+def test_the_forms_of_a_task_fit(view: TaskView, judgement: object, notice: str) -> None:
+    check_view(verdict_modal(view, draft_of(judgement), date(2026, 11, 24), notice))  # type: ignore[arg-type]
+    check_view(dispute_modal(view, view.context, notice))
+    check_view(context_modal(view))
+
+
+def test_a_home_with_every_list_full_fits() -> None:
+    many = tuple(samples.task(task_id=number) for number in range(1, 300))
+
+    check_view(render_home(samples.home(mine=many, to_confirm=many, open=many, recent=many), samples.NOW))
+
+
+def test_the_remaining_forms_fit() -> None:
+    check_view(paste_modal())
+    check_view(paste_modal(channel_id="C1", thread_ts="1.2"))
+    check_view(notice_modal("Somebody was faster."))
+    check(render_help())
+
+
+def test_a_verdict_form_has_at_most_six_input_fields() -> None:
+    view = verdict_modal(samples.task(), Draft(), date(2026, 11, 24))
+
+    assert sum(block["type"] == "input" for block in view["blocks"]) == 6  # type: ignore[attr-defined]
+
+
+def test_a_claim_that_nobody_made_is_not_asked_whether_it_was_said() -> None:
+    view = verdict_modal(samples.task(claim=samples.NUMERIC), Draft(), date(2026, 11, 24))
+
+    assert "finding" not in json.dumps(view)
+
+
+def test_a_quote_that_is_too_long_says_so_instead_of_being_cut_silently() -> None:
+    claim = dataclasses.replace(samples.BOTH, quote="The ferry was late again and again. " * 100)
+    shown = json.dumps(render_task(samples.task(claim=claim)).blocks)
+    whole = json.dumps(context_modal(samples.task(claim=claim)))
+
+    assert "The quote is shortened here." in shown
+    assert whole.count("The ferry was late") >= 100
