@@ -1,0 +1,164 @@
+"""Slack's Web API as the outbox uses it: four calls, and errors that say whether a request may have been carried out.
+
+ServiceError
+├── RejectedError    Slack certainly did nothing: asking again is safe where `retryable` is true
+└── UncertainError   the request may have been carried out: look before asking again
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Mapping
+from http.client import HTTPException
+from typing import cast
+from urllib.error import URLError
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackRequestError
+from slack_sdk.web import SlackResponse
+
+from bot.errors import ServiceError
+from bot.slack.render.message import Message
+
+EVENT_TYPE = "factdesk_post"
+"""Marks our messages in Slack's message metadata; the payload's `delivery_id` is the outbox key."""
+
+_PASSING = frozenset({"service_unavailable", "request_timeout", "team_added_to_org"})
+# Slack says of these two that part of the work may have been done before they were raised.
+_UNCLEAR = frozenset({"fatal_error", "internal_error"})
+_SDK_BAD_BODY = "Received a response in a non-JSON format"
+_PAGE = 200
+
+
+class RejectedError(ServiceError):
+    """Slack did nothing. `code` is Slack's error code, or a word of ours for the way there."""
+
+    def __init__(self, method: str, code: str, *, retryable: bool, retry_after: float | None = None) -> None:
+        super().__init__(f"Slack refused {method}: {code}", retryable=retryable, retry_after=retry_after)
+        self.code = code
+
+
+class UncertainError(ServiceError):
+    """No usable answer came back, so the request may have been carried out."""
+
+    def __init__(self, method: str, why: str) -> None:
+        super().__init__(f"Slack gave no clear answer to {method}: {why}", retryable=True)
+
+
+def new_client(token: str, *, base_url: str = "https://slack.com/api/", timeout_seconds: int = 20) -> WebClient:
+    """A client that never repeats a request by itself; the SDK's default does, and so doubles posts."""
+    return WebClient(token=token, base_url=base_url, timeout=timeout_seconds, retry_handlers=[])
+
+
+def post(client: WebClient, channel_id: str, message: Message, *, key: str, thread_ts: str | None) -> str:
+    """Post a message that carries its outbox key, and return its ts. Raises RejectedError or UncertainError."""
+    answer = _call(
+        "chat.postMessage",
+        lambda: client.chat_postMessage(
+            channel=channel_id,
+            thread_ts=thread_ts,
+            text=message.text,
+            blocks=message.blocks or None,
+            unfurl_links=False,
+            unfurl_media=False,
+            metadata={"event_type": EVENT_TYPE, "event_payload": {"delivery_id": key}},
+        ),
+    )
+    return _text(answer, "ts", "chat.postMessage")
+
+
+def update(client: WebClient, channel_id: str, ts: str, message: Message) -> None:
+    """Replace a message's content. Saying the same twice is harmless, so every error may be retried as it says."""
+    _call(
+        "chat.update",
+        lambda: client.chat_update(channel=channel_id, ts=ts, text=message.text, blocks=message.blocks or None),
+    )
+
+
+def whisper(client: WebClient, channel_id: str, user_id: str, text: str, *, thread_ts: str | None) -> None:
+    """Say something that only one person sees."""
+    _call(
+        "chat.postEphemeral",
+        lambda: client.chat_postEphemeral(channel=channel_id, user=user_id, text=text, thread_ts=thread_ts),
+    )
+
+
+def find(client: WebClient, channel_id: str, *, key: str, thread_ts: str | None, oldest: float) -> str | None:
+    """The ts of our message with this outbox key, looked for in the thread or else the channel; None when it is not there.
+
+    `oldest` is in seconds since the epoch.
+    """
+    own_bot = _call("auth.test", client.auth_test).get("bot_id")
+    cursor: str | None = None
+    while True:
+        answer = _page(client, channel_id, thread_ts, f"{oldest:.6f}", cursor)
+        for item in cast(list[Mapping[str, object]], answer.get("messages") or []):
+            if _key_of(item) == key and item.get("bot_id", own_bot) == own_bot:
+                return str(item["ts"])
+        cursor = cast(Mapping[str, str], answer.get("response_metadata") or {}).get("next_cursor")
+        if not cursor:
+            return None
+
+
+def _page(client: WebClient, channel_id: str, thread_ts: str | None, oldest: str, cursor: str | None) -> SlackResponse:
+    if thread_ts is None:
+        return _call(
+            "conversations.history",
+            lambda: client.conversations_history(
+                channel=channel_id, oldest=oldest, limit=_PAGE, cursor=cursor, include_all_metadata=True
+            ),
+        )
+    return _call(
+        "conversations.replies",
+        lambda: client.conversations_replies(
+            channel=channel_id, ts=thread_ts, oldest=oldest, limit=_PAGE, cursor=cursor, include_all_metadata=True
+        ),
+    )
+
+
+def _key_of(item: Mapping[str, object]) -> str | None:
+    metadata = cast(Mapping[str, object], item.get("metadata") or {})
+    if metadata.get("event_type") != EVENT_TYPE:
+        return None
+    return cast(Mapping[str, str], metadata.get("event_payload") or {}).get("delivery_id")
+
+
+def _text(answer: SlackResponse, name: str, method: str) -> str:
+    value = answer.get(name)
+    if not isinstance(value, str):
+        raise UncertainError(method, f"the answer has no {name}")
+    return value
+
+
+def _call(method: str, request: Callable[[], SlackResponse]) -> SlackResponse:
+    try:
+        return request()
+    except SlackApiError as error:
+        raise _from_answer(method, error.response) from error
+    except SlackRequestError as error:
+        raise RejectedError(method, "the request could not be built", retryable=False) from error
+    except URLError as error:
+        if isinstance(error.reason, ConnectionRefusedError | socket.gaierror):
+            raise RejectedError(method, "no connection", retryable=True) from error
+        raise UncertainError(method, type(error.reason).__name__) from error
+    except (OSError, HTTPException, ValueError) as error:
+        raise UncertainError(method, type(error).__name__) from error
+
+
+def _from_answer(method: str, answer: SlackResponse) -> ServiceError:
+    code = str(answer.get("error") or "no error code")
+    if answer.status_code >= 500:
+        return UncertainError(method, f"HTTP {answer.status_code}")
+    if answer.status_code == 429 or code in {"ratelimited", "rate_limited"}:
+        return RejectedError(method, "ratelimited", retryable=True, retry_after=_retry_after(answer.headers))
+    if code in _UNCLEAR or code.startswith(_SDK_BAD_BODY):
+        return UncertainError(method, code.split(":", 1)[0])
+    return RejectedError(method, code, retryable=code in _PASSING)
+
+
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    lower = {name.lower(): value for name, value in headers.items()}
+    try:
+        return max(0.0, float(lower["retry-after"]))
+    except (KeyError, ValueError):
+        return None
