@@ -1,0 +1,89 @@
+"""What one person sees, as the page draws it.
+
+The page shows messages, threads, buttons, menus, forms, Home, ephemerals and notices. It does not do: search, unread marks,
+drafts, emoji pickers, presence, uploads by drag and drop, message formatting while typing, group messages, private channels.
+"""
+
+from __future__ import annotations
+
+from bot.demo.forms import initial_values
+from bot.demo.model import Channel, Message, View
+from bot.demo.wire import Json
+from bot.demo.workspace import Workspace
+
+
+def snapshot(workspace: Workspace, who: str) -> Json:
+    """The whole state for one person; see the page contract in this room's tests."""
+    me = workspace.person(who)
+    channels = [channel for channel in workspace.channels.values() if me.id in channel.members]
+    home = workspace.views.homes.get(me.id)
+    return {
+        "seq": workspace.seq,
+        "now": workspace.now(),
+        "team": {"id": workspace.team_id, "name": workspace.team_name},
+        "me": {"id": me.id, "name": me.name, "real_name": me.real_name, "tz": me.zone},
+        "people": [
+            {"id": one.id, "name": one.name, "real_name": one.real_name, "tz": one.zone, "title": one.title, "guest": one.guest}
+            for one in workspace.people.values()
+        ],
+        "bot": {"id": workspace.bot.id, "bot_id": workspace.bot_id, "name": workspace.bot.name},
+        "channels": [_channel(channel) for channel in channels],
+        "commands": [
+            {key: command.get(key, "") for key in ("command", "description", "usage_hint")}
+            for command in workspace.manifest.commands
+        ],
+        "shortcuts": [
+            {key: one.get(key, "") for key in ("type", "name", "callback_id", "description")}
+            for one in workspace.manifest.shortcuts
+        ],
+        "messages": {channel.id: _messages(workspace, channel, me.id) for channel in channels},
+        "home": _home(home) if home is not None else None,
+        "modals": [_modal(view) for view in workspace.views.stack(me.id)],
+        "samples": workspace.samples,
+        "toasts": [{"id": toast.id, "text": toast.text} for toast in workspace.toasts if toast.user == me.id],
+    }
+
+
+def _channel(channel: Channel) -> Json:
+    return {"id": channel.id, "name": channel.name, "kind": channel.kind, "topic": channel.topic, "archived": channel.archived}
+
+
+def _messages(workspace: Workspace, channel: Channel, me: str) -> list[Json]:
+    every = workspace.messages.get(channel.id, [])
+    replies: dict[str, int] = {}
+    for message in every:
+        if message.thread_ts and message.thread_ts != message.ts and not message.ephemeral:
+            replies[message.thread_ts] = replies.get(message.thread_ts, 0) + 1
+    return [_message(message, replies.get(message.ts, 0)) for message in every if message.ephemeral in {None, me}]
+
+
+def _message(message: Message, replies: int) -> Json:
+    return {
+        "ts": message.ts,
+        "thread_ts": message.thread_ts,
+        "user": message.user,
+        "bot": bool(message.bot),
+        "text": message.text,
+        "blocks": message.blocks,
+        "edited": message.edited,
+        "ephemeral": bool(message.ephemeral),
+        "reactions": [{"name": name, "users": users, "count": len(users)} for name, users in message.reactions.items()],
+        "reply_count": replies,
+        "files": [{"id": file["id"], "name": file["name"], "size": file["size"]} for file in message.files],
+    }
+
+
+def _home(view: View) -> Json:
+    return {"id": view.id, "blocks": view.blocks, "values": view.values or initial_values(view.blocks)}
+
+
+def _modal(view: View) -> Json:
+    return {
+        "id": view.id,
+        **{key: view.definition.get(key) for key in ("title", "submit", "close")},
+        "blocks": view.blocks,
+        "callback_id": view.definition.get("callback_id", ""),
+        "values": view.values,
+        "errors": view.errors,
+        "hash": view.hash,
+    }

@@ -1,0 +1,149 @@
+"""A workspace with a tiny Bolt app in it, over Socket Mode and over signed HTTP."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+import waitress  # type: ignore[import-untyped]
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.wsgi import SlackRequestHandler
+from slack_sdk import WebClient
+
+from bot.demo.driver import Driver
+from bot.demo.server import Running, serve
+from bot.demo.workspace import Workspace
+
+MANIFEST: dict[str, Any] = {
+    "display_information": {"name": "Echo"},
+    "features": {
+        "bot_user": {"display_name": "echo"},
+        "app_home": {"home_tab_enabled": True},
+        "shortcuts": [
+            {"type": "message", "name": "Echo this", "callback_id": "echo_message"},
+            {"type": "global", "name": "Echo something", "callback_id": "echo_new"},
+        ],
+        "slash_commands": [{"command": "/echo", "description": "Echo a text", "should_escape": True}],
+    },
+    "oauth_config": {
+        "scopes": {
+            "bot": ["app_mentions:read", "chat:write", "commands", "im:history", "im:write", "users:read", "reactions:write"],
+            "bot_optional": ["channels:history", "channels:read", "im:read", "files:read", "files:write"],
+        }
+    },
+    "settings": {
+        "event_subscriptions": {"bot_events": ["app_mention", "message.im", "app_home_opened"]},
+        "interactivity": {"is_enabled": True},
+    },
+}
+
+
+@dataclass
+class Clock:
+    """Epoch seconds that tests move by hand."""
+
+    now: float = 1_795_510_800.25
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Connected:
+    """A running workspace, its driver and the Bolt app in it."""
+
+    running: Running
+    driver: Driver
+    app: App
+    clock: Clock
+    starts: list[Callable[[], Callable[[], None]]] = field(default_factory=list)
+    stops: list[Callable[[], None]] = field(default_factory=list)
+
+    def connect(self) -> None:
+        """Start the app's side."""
+        self.stops += [start() for start in self.starts]
+
+    def disconnect(self) -> None:
+        """Stop the app's side."""
+        while self.stops:
+            self.stops.pop()()
+
+
+@pytest.fixture
+def clock() -> Clock:  # type: ignore[override, unused-ignore]
+    return Clock()
+
+
+@pytest.fixture
+def running(clock: Clock) -> Iterator[Running]:
+    """A workspace without any app connected; acknowledgements are awaited for half a second."""
+    started = serve(Workspace(MANIFEST, clock), ack_seconds=0.5)
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def driver(running: Running) -> Driver:
+    return Driver(running)
+
+
+@pytest.fixture
+def client(running: Running) -> WebClient:
+    return WebClient(token=running.bot_token, base_url=running.api_url, retry_handlers=[])
+
+
+def bolt_app(running: Running) -> App:
+    """A Bolt app without listeners."""
+    own = WebClient(token=running.bot_token, base_url=running.api_url, retry_handlers=[])
+    return App(client=own, signing_secret=running.signing_secret, process_before_response=True)
+
+
+def over_socket(running: Running, app: App) -> Callable[[], None]:
+    handler = SocketModeHandler(app, running.app_token, ping_interval=2)
+    handler.connect()  # type: ignore[no-untyped-call]
+    Driver(running).wait_connected()
+
+    def stop() -> None:
+        # The SDK's close() waits three seconds for a read to end; a cut connection ends it at once.
+        handler.client.auto_reconnect_enabled = False
+        Driver(running).drop_sockets()
+        handler.close()  # type: ignore[no-untyped-call]
+
+    return stop
+
+
+def over_http(running: Running, app: App) -> Callable[[], None]:
+    server = waitress.create_server(SlackRequestHandler(app), host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    running.call(lambda: running.workspace.deliver_http(f"http://127.0.0.1:{server.effective_port}/slack/events"))
+
+    def stop() -> None:
+        server.close()
+        server.asyncore.close_all(server._map)  # type: ignore[attr-defined, unused-ignore]
+        thread.join(5)
+
+    return stop
+
+
+@pytest.fixture(params=["socket", "http"])
+def connected(request: pytest.FixtureRequest, running: Running, clock: Clock) -> Iterator[Connected]:
+    """The workspace with an empty Bolt app; register listeners, then `connect()`."""
+    app = bolt_app(running)
+    start = over_socket if request.param == "socket" else over_http
+    space = Connected(running, Driver(running), app, clock, [lambda: start(running, app)])
+    yield space
+    space.disconnect()
+
+
+def until(predicate: Callable[[], object], seconds: float = 5.0) -> None:
+    """Wait in real time."""
+    end = time.monotonic() + seconds
+    while not predicate():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.01)
