@@ -24,7 +24,9 @@ from bot.intake.paste import read_text
 @click.command()
 @click.argument("source", metavar="FILE|URL|-", required=False)
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object instead of a table.")
-@click.option("--jsonl", type=click.File(encoding="utf-8"), help='Read documents {"id","text"} or {"id","html","url"}, one a line.')
+@click.option(
+    "--jsonl", type=click.File(encoding="utf-8"), help='Read documents {"id","text"} or {"id","html","url"}, one a line.'
+)
 @click.option("--layers", "with_layers", is_flag=True, help="With JSON: add sentences, quantities and attributions.")
 @click.option("--as-is", is_flag=True, help="Take the text as the article, without setting page furniture aside.")
 def extract(source: str | None, as_object: bool, jsonl: IO[str] | None, with_layers: bool, as_is: bool) -> None:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import logging
+
 import click
 
+from bot.cli.stop import wait_for_the_end
 from bot.config import load
 
 
 @click.command()
 def run() -> None:
     """Serve your Slack workspace: over Socket Mode with SLACK_APP_TOKEN, else over HTTP."""
-    from bot.app import open_desk, serve  # here, so that `factdesk --help` need not load the whole bot
+    from bot.app import connect, open_desk  # here, so that `factdesk --help` need not load the whole bot
 
     settings = load()
     settings.needs_slack()
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     with open_desk(settings) as desk:
-        serve(desk, settings)
+        connection = connect(desk, settings)
+        try:
+            wait_for_the_end()
+        finally:
+            connection.stop()

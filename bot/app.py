@@ -1,0 +1,117 @@
+"""The composition root: settings in, a running desk out. The only place where rooms are wired to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+from slack_bolt import App
+
+from bot.config import Settings
+from bot.desk.settings import Defaults
+from bot.desk.store import Store
+from bot.domain.article import Article
+from bot.domain.clock import Clock, system_clock
+from bot.domain.people import Paste
+from bot.errors import ConfigError
+from bot.extraction.rules import extract
+from bot.intake.fetch import Fetcher, Limits
+from bot.intake.link import read_link
+from bot.intake.paste import read_text
+from bot.jobs.engine import Engine
+from bot.jobs.ports import Outgoing, Reader
+from bot.jobs.runtime import Timing
+from bot.slack.bolt import build
+from bot.slack.client import new_client
+from bot.slack.homes import HomeKeeper
+from bot.slack.outbox import Outbox
+from bot.slack.permalinks import Permalinks
+from bot.slack.ports import Deps
+from bot.slack.render.registry import Renderer
+from bot.slack.sign_in import workspace_url
+from bot.slack.transport import Http, Socket, serve_http, serve_socket
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A running desk: its database, its jobs, and the Slack app that listens."""
+
+    store: Store
+    engine: Engine
+    slack: App
+
+
+def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
+    """The desk's database, with its tables up to date."""
+    defaults = Defaults(
+        confirmations=settings.confirmations,
+        zone=settings.time_zone,
+        weekday=settings.digest_weekday,
+        hour=settings.digest_hour,
+    )
+    store = Store.open(settings.desk_url, clock, defaults)
+    store.migrate()
+    return store
+
+
+def fetcher(settings: Settings) -> Fetcher:
+    """The safe way to a link, with the limits of the settings."""
+    return Fetcher(limits=Limits(seconds=settings.fetch_timeout_seconds))
+
+
+def reader(fetch: Fetcher) -> Reader:
+    """Reads a paste: the page behind its link, or else its text."""
+
+    def read(paste: Paste) -> Article:
+        return read_link(paste.url, fetch) if paste.url else read_text(paste.text)
+
+    return read
+
+
+@contextmanager
+def open_desk(
+    settings: Settings, *, clock: Clock = system_clock, fetch: Fetcher | None = None, timing: Timing | None = None
+) -> Iterator[Desk]:
+    """Everything but the connection to Slack, for as long as the context lasts. Raises ConfigError when it cannot work."""
+    if settings.slack_bot_token is None:
+        raise ConfigError("SLACK_BOT_TOKEN is missing.")
+    client = new_client(settings.slack_bot_token.get_secret_value(), base_url=settings.slack_api_url)
+    permalink = Permalinks(workspace_url(client))
+    with ExitStack() as stack:
+        store = open_store(settings, clock)
+        stack.callback(store.close)
+        outbox = Outbox(store, lambda _team: client, Renderer(store, permalink).render, settings.settle_seconds)
+        engine = Engine(
+            store,
+            reader(fetch or fetcher(settings)),
+            extract,
+            Outgoing(outbox.post, outbox.update, outbox.tell),
+            database_url=settings.desk_url,
+            pace_seconds=settings.post_pace_seconds,
+            update_gap_seconds=settings.update_gap_seconds,
+            timing=timing,
+        )
+        engine.launch()
+        stack.callback(engine.close)
+        homes = HomeKeeper(store, lambda _team: client, permalink)
+        stack.callback(homes.close)
+        secret = settings.slack_signing_secret
+        app = build(
+            Deps(store, engine, homes, permalink),
+            client=client,
+            signing_secret=secret.get_secret_value() if secret else "",
+            verify_token=False,
+        )
+        yield Desk(store, engine, app)
+
+
+def connect(desk: Desk, settings: Settings) -> Socket | Http:
+    """Let Slack reach the desk: over Socket Mode where there is an app token, else over signed HTTP. Stop it with `.stop()`."""
+    if settings.slack_app_token is not None:
+        return serve_socket(desk.slack, settings.slack_app_token.get_secret_value())
+    if settings.slack_signing_secret is None:
+        raise ConfigError("SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing.")
+    return serve_http(
+        desk.slack, settings.slack_signing_secret.get_secret_value(), host=settings.http_host, port=settings.http_port
+    )

@@ -1,0 +1,108 @@
+"""`factdesk demo`: the whole story in the browser, with no account, key or server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import webbrowser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.stop import wait_for_the_end
+from bot.config import Settings, load
+from bot.errors import ConfigError
+
+if TYPE_CHECKING:
+    from bot.demo.server import Running
+    from bot.demo.workspace import Workspace
+
+_REAL = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")
+
+
+@click.command()
+@click.option("--port", default=8765, show_default=True, help="Port of the page on this machine; 0 takes any free one.")
+@click.option("--data", default=Path(".factdesk/demo"), show_default=True, type=click.Path(path_type=Path), help="Folder.")
+@click.option("--reset", is_flag=True, help="Begin with an empty desk.")
+@click.option("--fast", is_flag=True, help="Lift Slack's limit of one message a second.")
+@click.option("--no-browser", is_flag=True, help="Do not open the page by itself.")
+def demo(port: int, data: Path, reset: bool, fast: bool, no_browser: bool) -> None:
+    """Try Factdesk in the browser: a local workspace stands in for Slack."""
+    refuse_real_tokens()
+    if reset:
+        shutil.rmtree(data, ignore_errors=True)
+    with open_demo(data, port=port, fast=fast) as page_url:
+        click.echo(f"\n  Factdesk's demo is at {page_url}\n  Press Ctrl-C to stop; `factdesk demo --reset` begins again.\n")
+        if not no_browser:
+            webbrowser.open(page_url)
+        wait_for_the_end()
+    click.echo("Stopped. Everything is kept for the next start.")
+
+
+def refuse_real_tokens() -> None:
+    """The demo never runs beside credentials of a real workspace. Raises ConfigError."""
+    present = [name for name in _REAL if os.environ.get(name)]
+    if present:
+        raise ConfigError(
+            f"The demo does not start while real Slack credentials are in the environment ({', '.join(present)}).\n"
+            "Unset them for this shell, or use `factdesk run` to serve your workspace."
+        )
+
+
+@contextmanager
+def open_demo(data: Path, *, port: int = 0, fast: bool = False) -> Iterator[str]:
+    """Run workspace and bot while the context lasts; gives the page's address."""
+    from bot.app import connect, open_desk  # here, so that `factdesk --help` need not load the whole bot
+    from bot.demo.server import serve
+    from bot.demo.workspace import Workspace
+    from bot.slack.manifest import manifest
+
+    data.mkdir(parents=True, exist_ok=True)
+    workspace = Workspace(manifest("socket"), state_file=data / "workspace.json")
+    workspace.rate_limited = not fast
+    running = serve(workspace, port=port)
+    try:
+        settings = _settings(running, data, fast)
+        with open_desk(settings, clock=lambda: datetime.fromtimestamp(workspace.now(), UTC)) as desk:
+            _tick_after_jumps(workspace, desk.engine.tick)
+            socket = connect(desk, settings)
+            try:
+                yield running.url
+            finally:
+                socket.stop()
+    finally:
+        running.stop()
+
+
+def _settings(running: Running, data: Path, fast: bool) -> Settings:
+    """Settings that owe nothing to the environment: the demo must not touch a real desk's database."""
+    return load(
+        _env_file=None,
+        slack_bot_token=running.bot_token,
+        slack_app_token=running.app_token,
+        slack_signing_secret=running.signing_secret,
+        slack_api_url=running.api_url,
+        database_url=f"sqlite:///{data / 'factdesk.sqlite'}",
+        data_dir=data,
+        post_pace_seconds=0 if fast else 1,
+        update_gap_seconds=0.5,
+        settle_seconds=1,
+    )
+
+
+def _tick_after_jumps(workspace: Workspace, tick: Callable[[], None]) -> None:
+    """When the workspace's clock jumps, look at once for what has become due instead of at the next minute."""
+    seen = workspace.shift
+
+    def changed() -> None:
+        nonlocal seen
+        if workspace.shift != seen:
+            seen = workspace.shift
+            threading.Thread(target=tick, name="tick-after-jump", daemon=True).start()
+
+    workspace.on_change(changed)
