@@ -117,6 +117,7 @@ FORM_OUT_OF_DATE = "This form is out of date. Close it and open it again from th
 WINDOW_LATE = "Slack closed the window before it could open. Please press the button again."
 NOT_FOUND = "This claim is not known here. It may have been removed."
 STRANGER = "Only members of this workspace can do this."
+OWN_VERDICT = "This verdict is yours, so somebody else has to confirm or dispute it. Press *Verdict* to change it."
 NOT_SAVED = "*Not saved.*"
 TEXT_KEPT = "What you wrote is kept below. Check it, then save again."
 HOME_EMPTY = (
@@ -156,6 +157,11 @@ def unknown_command(text: str) -> str:
 def held_by(action: str) -> str:
     """Only the holder may do `action` (a button's label). `{who}` becomes their name."""
     return f"{{who}} has this task, and *{action}* is theirs to press."
+
+
+def no_verdict_now(state: str) -> str:
+    """The state does not take a verdict."""
+    return f"This claim is {state}, so it takes no verdict now."
 
 
 def changed_meanwhile(state: str) -> str:
