@@ -45,13 +45,12 @@ def test_every_command_is_in_the_readme() -> None:
 
 
 def test_links_between_documents_lead_somewhere() -> None:
-    broken = []
-    for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
-        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text()):
-            if "://" not in target and not (page.parent / target).exists():
-                broken.append(f"{page.name}: {target}")
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    links = [(page, target) for page in pages for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text())]
+    local = [(page, target) for page, target in links if "://" not in target]
 
-    assert broken == []
+    assert len(local) > 5
+    assert [f"{page.name}: {target}" for page, target in local if not (page.parent / target).exists()] == []
 
 
 def test_nothing_in_the_repository_names_a_package_host() -> None:
