@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+pytest_plugins = ["tests.databases"]
 REQUIRED = frozenset(filter(None, os.environ.get("FACTDESK_TEST_REQUIRE", "").split(",")))
 
 

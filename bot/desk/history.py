@@ -1,0 +1,132 @@
+"""What was done at the desk: rows that are only ever added, each holding a hash over itself and the one before it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlmodel import Session, col, select
+
+from bot.desk.store import Store
+from bot.desk.tables import HistoryRow, WorkspaceRow
+from bot.desk.workspace import locked
+from bot.errors import RefusedError
+
+MACHINE = "factdesk"
+"""Actor of what no person did. It never appears in a verdict."""
+
+State = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that was done. `before` and `after` hold what changed; task_version is the task's version afterwards."""
+
+    number: int
+    at: datetime
+    actor: str
+    action: str
+    article_id: int | None
+    task_id: int | None
+    task_version: int | None
+    before: State
+    after: State
+
+
+def add(
+    session: Session,
+    at: datetime,
+    team_id: str,
+    actor: str,
+    action: str,
+    before: State,
+    after: State,
+    *,
+    article_id: int | None = None,
+    task_id: int | None = None,
+    task_version: int | None = None,
+) -> None:
+    """Append a row within the caller's transaction, which from here on holds the workspace's history for itself."""
+    workspace = locked(session, team_id)
+    row = HistoryRow(
+        team_id=team_id,
+        number=workspace.history_length + 1,
+        at=at,
+        actor=actor,
+        action=action,
+        article_id=article_id,
+        task_id=task_id,
+        task_version=task_version,
+        before=_json(before),
+        after=_json(after),
+        previous=workspace.history_hash,
+        hash="",
+    )
+    row.hash = _hash(row)
+    session.add(row)
+    workspace.history_length = row.number
+    workspace.history_hash = row.hash
+    session.flush()
+
+
+def verify(store: Store) -> int | None:
+    """Id of the first row that does not fit the chain, because it or a row before it was changed or removed; None if all fit.
+
+    Where rows are missing at the end of a workspace's history, the answer is the id after its last row.
+    """
+    with store.read() as session:
+        heads = {row.team_id: row for row in session.exec(select(WorkspaceRow)).all()}
+        ends: dict[str, tuple[int, str, int]] = {}
+        for row in session.exec(select(HistoryRow).order_by(col(HistoryRow.id)).execution_options(yield_per=500)):
+            number, previous, _ = ends.get(row.team_id, (0, "", 0))
+            if row.number != number + 1 or row.previous != previous or row.hash != _hash(row):
+                return row.id
+            ends[row.team_id] = (row.number, row.hash, row.id)
+        for team_id, head in sorted(heads.items()):
+            number, last, row_id = ends.pop(team_id, (0, "", 0))
+            if (head.history_length, head.history_hash) != (number, last):
+                return row_id + 1
+        return min((row_id for _, _, row_id in ends.values()), default=None)
+
+
+def of_task(store: Store, team_id: str, task_id: int) -> list[Entry]:
+    """Everything that was done to a task, oldest first. Raises RefusedError when the workspace has no such task."""
+    with store.read() as session:
+        found = session.exec(
+            select(HistoryRow)
+            .where(HistoryRow.team_id == team_id, HistoryRow.task_id == task_id)
+            .order_by(col(HistoryRow.number))
+        ).all()
+    if not found:
+        raise RefusedError("This task is gone.")
+    return [_entry(row) for row in found]
+
+
+def _entry(row: HistoryRow) -> Entry:
+    before, after = json.loads(row.before), json.loads(row.after)
+    return Entry(row.number, row.at, row.actor, row.action, row.article_id, row.task_id, row.task_version, before, after)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+
+
+def _hash(row: HistoryRow) -> str:
+    """SHA-256 over everything that the row says, in a spelling that both databases give back unchanged."""
+    said = [
+        row.previous,
+        row.team_id,
+        row.number,
+        row.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        row.actor,
+        row.action,
+        row.article_id,
+        row.task_id,
+        row.task_version,
+        row.before,
+        row.after,
+    ]
+    return hashlib.sha256(_json(said).encode()).hexdigest()

@@ -1,0 +1,104 @@
+"""From claims to tasks: one transaction that opens everything, or nothing."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, col, select
+
+from bot.desk import history, posts
+from bot.desk.payload import article_from_json, claim_to_json, kind_of, source_of
+from bot.desk.store import Store
+from bot.desk.tables import ArticleRow, ArticleVersionRow, ClaimRow, LedgerRow, TaskRow
+from bot.desk.texts import cleaned, context_of
+from bot.desk.versions import latest
+from bot.domain.article import Article
+from bot.domain.board import Stage
+from bot.domain.claim import Claim, Extraction, LedgerEntry
+from bot.domain.task import TaskState
+from bot.errors import RefusedError
+
+
+def open_tasks(store: Store, article_id: int, extraction: Extraction) -> list[str]:
+    """Open a task for each claim, keep the ledger, and ask for the messages. Returns their outbox keys in article order.
+
+    The article is ready afterwards; asked again, it answers with the same keys and changes nothing. Raises RefusedError for an
+    unknown article, ValueError for a quote that is not the article's own words at its place.
+    """
+    with store.write() as session:
+        row = session.get(ArticleRow, article_id, with_for_update=True)
+        version = latest(session, article_id)
+        if row is None or version is None:
+            raise RefusedError("This article is gone.")
+        if row.stage != Stage.READY:
+            article = article_from_json(version.text, version.payload)
+            _refuse_foreign_words(article, extraction)
+            _open(session, store, row, version, article, extraction)
+        mine = select(TaskRow.id).where(TaskRow.article_id == article_id).order_by(col(TaskRow.number))
+        return [posts.task_key(task_id) for task_id in session.exec(mine).all()]
+
+
+def _refuse_foreign_words(article: Article, extraction: Extraction) -> None:
+    for claim in extraction.claims:
+        if not claim.quote or claim.span.of(article.text) != claim.quote:
+            raise ValueError(f"the article has other words than the quote at {claim.span.start}..{claim.span.end}")
+
+
+def _open(
+    session: Session, store: Store, row: ArticleRow, version: ArticleVersionRow, article: Article, extraction: Extraction
+) -> None:
+    now = store.clock()
+    order = sorted(range(len(extraction.claims)), key=lambda index: extraction.claims[index].span)
+    claims: dict[int, ClaimRow] = {}
+    for number, index in enumerate(order, start=1):
+        claims[index] = _claim(version, number, article, extraction.claims[index])
+        session.add(claims[index])
+    session.flush()
+    tasks = [
+        TaskRow(
+            team_id=row.team_id,
+            article_id=row.id,
+            claim_id=claims[index].id,
+            number=number,
+            state=TaskState.OPEN.value,
+            opened_at=now,
+            changed_at=now,
+        )
+        for number, index in enumerate(order, start=1)
+    ]
+    session.add_all(tasks)
+    session.add_all(_entry(version, position, entry, claims) for position, entry in enumerate(extraction.ledger, start=1))
+    row.stage, row.problem = Stage.READY.value, ""
+    session.flush()
+    after: dict[str, object] = {"version": version.number, "tasks": [task.id for task in tasks]}
+    history.add(session, now, row.team_id, history.MACHINE, "open", {}, after, article_id=row.id)
+    for task in tasks:
+        posts.want(session, posts.task_key(task.id), now, (row.team_id, row.channel_id), article_id=row.id)
+    posts.stale(session, [posts.card_key(row.id)])
+
+
+def _claim(version: ArticleVersionRow, position: int, article: Article, claim: Claim) -> ClaimRow:
+    return ClaimRow(
+        team_id=version.team_id,
+        article_id=version.article_id,
+        version_id=version.id,
+        position=position,
+        span_start=claim.span.start,
+        span_end=claim.span.end,
+        quote=claim.quote,
+        kind=kind_of(claim),
+        source=cleaned(source_of(claim)),
+        context=context_of(article, claim.span),
+        payload=claim_to_json(claim),
+    )
+
+
+def _entry(version: ArticleVersionRow, position: int, entry: LedgerEntry, claims: dict[int, ClaimRow]) -> LedgerRow:
+    return LedgerRow(
+        team_id=version.team_id,
+        version_id=version.id,
+        position=position,
+        span_start=entry.span.start,
+        span_end=entry.span.end,
+        found=entry.found.value,
+        claim_id=None if entry.claim is None else claims[entry.claim].id,
+        reason=entry.reason,
+    )

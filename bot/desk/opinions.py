@@ -1,0 +1,46 @@
+"""Which verdicts and second opinions of a task stand. Rows are never changed, so this is worked out from their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlmodel import Session, col, select
+
+from bot.desk.payload import judgement_from_json
+from bot.desk.tables import OpinionRow, VerdictRow
+from bot.domain.verdict import Confirmation, Verdict
+
+
+def of_tasks(session: Session, task_ids: Iterable[int]) -> dict[int, tuple[Verdict, ...]]:
+    """Each task's current verdicts, in the order in which the reviewers came, with the opinions that stand."""
+    ids = list(task_ids)
+    verdicts = session.exec(select(VerdictRow).where(col(VerdictRow.task_id).in_(ids)).order_by(col(VerdictRow.id))).all()
+    opinions = session.exec(select(OpinionRow).where(col(OpinionRow.task_id).in_(ids)).order_by(col(OpinionRow.id))).all()
+    return {
+        task_id: standing(
+            [row for row in verdicts if row.task_id == task_id], [row for row in opinions if row.task_id == task_id]
+        )
+        for task_id in ids
+    }
+
+
+def standing(verdicts: Sequence[VerdictRow], opinions: Sequence[OpinionRow]) -> tuple[Verdict, ...]:
+    """Each reviewer's newest revision, with each other person's newest word on it. Rows come oldest first."""
+    newest = {row.reviewer: row for row in verdicts}
+    return tuple(_verdict(row, [word for word in opinions if _stands(word, row, newest)]) for row in newest.values())
+
+
+def _stands(word: OpinionRow, verdict: VerdictRow, newest: dict[str, VerdictRow]) -> bool:
+    """An opinion is on one revision; a later verdict of one's own takes its place, unless both say the same."""
+    if word.verdict_id != verdict.id:
+        return False
+    own = newest.get(word.reviewer)
+    if own is None or own.task_version < word.task_version:
+        return True
+    return word.agrees and (own.rating, own.finding) == (verdict.rating, verdict.finding)
+
+
+def _verdict(row: VerdictRow, words: list[OpinionRow]) -> Verdict:
+    last = {word.reviewer: Confirmation(word.reviewer, word.agrees, word.at, word.note) for word in words}
+    judgement = judgement_from_json(row.payload)
+    return Verdict(row.id, row.reviewer, judgement, row.revision, row.at, tuple(last.values()))

@@ -1,0 +1,134 @@
+"""Rows become the frozen views that the face shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy import SQLColumnExpression
+from sqlmodel import Session, col, select
+
+from bot.desk import opinions, posts
+from bot.desk.payload import claim_from_json
+from bot.desk.store import Store
+from bot.desk.tables import ArticleRow, ClaimRow, LedgerRow, PostRow, TaskRow
+from bot.desk.versions import latest
+from bot.desk.workspace import gates_of
+from bot.domain.board import ArticleView, Place, Stage, TaskView
+from bot.domain.task import TaskState
+from bot.domain.verdict import Verdict
+from bot.errors import RefusedError
+
+
+class _Rows(NamedTuple):
+    task: TaskRow
+    claim: ClaimRow
+    article: ArticleRow
+
+
+def task_views(
+    session: Session,
+    store: Store,
+    team_id: str,
+    rules: Sequence[sa.ColumnElement[bool]],
+    *,
+    order: Sequence[SQLColumnExpression[object]] = (),
+    limit: int | None = None,
+) -> tuple[TaskView, ...]:
+    """The workspace's tasks that fit all rules, the longest unchanged first unless `order` says otherwise."""
+    found = (
+        select(TaskRow, ClaimRow, ArticleRow)
+        .join(ClaimRow, col(ClaimRow.id) == col(TaskRow.claim_id))
+        .join(ArticleRow, col(ArticleRow.id) == col(TaskRow.article_id))
+        .where(TaskRow.team_id == team_id, *rules)
+        .order_by(*order, col(TaskRow.changed_at), col(TaskRow.id))
+        .limit(limit)
+    )
+    rows = [_Rows(*row) for row in session.exec(found).all()]
+    verdicts = opinions.of_tasks(session, [row.task.id for row in rows])
+    needed = gates_of(session, store.defaults, team_id).confirmations
+    totals, messages = _totals(session, rows), _messages(session, rows)
+    return tuple(
+        _task_view(row, verdicts[row.task.id], needed, totals[row.article.id], messages.get(posts.task_key(row.task.id)))
+        for row in rows
+    )
+
+
+def article_view(store: Store, team_id: str, article_id: int) -> ArticleView:
+    """An article's card. Raises RefusedError when the workspace has no such article."""
+    with store.read() as session:
+        row = session.get(ArticleRow, article_id)
+        if row is None or row.team_id != team_id:
+            raise RefusedError("This article is gone.")
+        tasks = session.exec(select(TaskRow).where(TaskRow.article_id == article_id).order_by(col(TaskRow.number))).all()
+        kinds = session.exec(select(ClaimRow.kind).where(ClaimRow.article_id == article_id)).all()
+        version = latest(session, article_id)
+        reasons: Sequence[str | None] = ()
+        if version is not None:
+            reasons = session.exec(select(LedgerRow.reason).where(LedgerRow.version_id == version.id)).all()
+        return ArticleView(
+            article_id=row.id,
+            place=_place(row),
+            stage=Stage(row.stage),
+            problem=row.problem,
+            requested_by=row.requested_by,
+            url=row.url,
+            title=row.title,
+            publisher=row.publisher,
+            published=row.published,
+            by_state=Counter(TaskState(task.state) for task in tasks),
+            by_kind=Counter(kinds),
+            set_aside=Counter(reason for reason in reasons if reason is not None),
+            lines_set_aside=version.lines_set_aside if version else 0,
+            reviewers=_reviewers(session, tasks),
+        )
+
+
+def _task_view(row: _Rows, verdicts: tuple[Verdict, ...], needed: int, total: int, message_ts: str | None) -> TaskView:
+    task, claim, article = row
+    return TaskView(
+        task_id=task.id,
+        article_id=article.id,
+        place=_place(article),
+        number=task.number,
+        total=total,
+        claim=claim_from_json(claim.payload),
+        context=claim.context,
+        state=TaskState(task.state),
+        version=task.version,
+        assignee=task.assignee,
+        verdicts=verdicts,
+        needed=needed,
+        article_title=article.title,
+        message_ts=message_ts,
+        changed_at=task.changed_at,
+    )
+
+
+def _place(article: ArticleRow) -> Place:
+    return Place(article.team_id, article.channel_id, article.thread_ts or "")
+
+
+def _totals(session: Session, rows: Sequence[_Rows]) -> dict[int, int]:
+    ids = {row.article.id for row in rows}
+    counts = select(TaskRow.article_id, sa.func.count()).where(col(TaskRow.article_id).in_(ids))
+    return dict(session.exec(counts.group_by(col(TaskRow.article_id))).all())
+
+
+def _messages(session: Session, rows: Sequence[_Rows]) -> dict[str, str | None]:
+    keys = [posts.task_key(row.task.id) for row in rows]
+    return dict(session.exec(select(PostRow.key, PostRow.ts).where(col(PostRow.key).in_(keys))).all())
+
+
+def _reviewers(session: Session, tasks: Sequence[TaskRow]) -> tuple[str, ...]:
+    """Who has a task of the article or handed in a verdict on one, each once, by task."""
+    verdicts = opinions.of_tasks(session, [task.id for task in tasks])
+    names = [
+        name
+        for task in tasks
+        for name in [task.assignee, *(verdict.reviewer for verdict in verdicts[task.id])]
+        if name is not None
+    ]
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,28 @@
+"""What an installation decides for workspaces and channels that have not decided themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """Defaults of the installation.
+
+    confirmations: other people needed before a verdict is final, 0 to 2. evidence_rule: a final *True* or *False* needs one
+    primary or two independent sources. zone, weekday (0 is Monday), hour: a new channel's digest.
+    """
+
+    confirmations: int = 1
+    evidence_rule: bool = True
+    zone: str = "UTC"
+    weekday: int = 0
+    hour: int = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """What one workspace asks for before a verdict is final."""
+
+    confirmations: int
+    evidence_rule: bool

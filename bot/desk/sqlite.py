@@ -1,0 +1,67 @@
+"""SQLite for the desk: one file, settings chosen by SQLite's version and read back on every connection."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.errors import ConfigError
+
+WRITES = "factdesk_writes"
+"""Execution option of connections that take the write lock when their transaction begins."""
+
+_BUSY_MS = 2400
+"""Slack waits three seconds for an answer, so a locked database has to say no before that."""
+
+
+def journal_mode(version: tuple[int, int, int] = sqlite3.sqlite_version_info) -> str:
+    """`wal` where SQLite has the fix for its WAL-reset bug (corruption with two connections), else `delete`."""
+    fixed = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+    return "wal" if fixed else "delete"
+
+
+def file_of(url: sa.URL) -> Path:
+    """The database file. Raises ConfigError for a database in memory, which nothing survives."""
+    if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
+        raise ConfigError("DATABASE_URL: the desk needs a file, such as sqlite:///factdesk.sqlite")
+    return Path(url.database)
+
+
+def engine(path: Path) -> sa.Engine:
+    """An engine on `path`. Transactions begin when told to: deferred for reading, immediate for writing."""
+    made = sa.create_engine(f"sqlite:///{path}", pool_size=8, max_overflow=24, pool_timeout=2.4, hide_parameters=True)
+    sa.event.listen(made, "connect", _prepare)
+    sa.event.listen(made, "begin", _begin)
+    return made
+
+
+def _begin(connection: sa.Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """Set what durability and integrity need. Rows are fetched and read back: SQLite refuses a setting silently."""
+    if not isinstance(connection, sqlite3.Connection):
+        raise TypeError(f"not an SQLite connection: {type(connection).__name__}")
+    connection.isolation_level = None  # the driver would begin transactions by its own rules
+    wanted: dict[str, str | int] = {
+        "busy_timeout": _BUSY_MS,
+        "journal_mode": journal_mode(),
+        "synchronous": 2,
+        "foreign_keys": 1,
+    }
+    try:
+        for name, value in wanted.items():
+            connection.execute(f"PRAGMA {name}={value}").fetchall()
+        got = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted}
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise  # locked for now, or a disk error: the caller's to handle
+        raise ConfigError("The desk's file is damaged or no SQLite database. Restore the last good backup.") from error
+    if got != wanted:
+        raise ConfigError(f"SQLite refused its settings: wanted {wanted}, got {got}")

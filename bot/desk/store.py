@@ -1,0 +1,87 @@
+"""The desk's database: opened once, one transaction per call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from bot.desk import migrate, sqlite
+from bot.desk.settings import Defaults
+from bot.domain.clock import Clock
+from bot.errors import ConfigError
+
+_POSTGRES = "postgresql+psycopg"
+
+
+class Store:
+    """A handle on the database, safe to share between threads. Make it with `Store.open`.
+
+    clock: the time of everything that is written. defaults: what workspaces and channels start with.
+    """
+
+    def __init__(self, engine: sa.Engine, clock: Clock, defaults: Defaults) -> None:
+        self.clock = clock
+        self.defaults = defaults
+        self._engine = engine
+        self._writer = engine.execution_options(**{sqlite.WRITES: True})
+        reading = {"isolation_level": "REPEATABLE READ"} if self.is_postgres else {}
+        # A view is read with several statements; on PostgreSQL this makes them see one state of the desk.
+        self._reader = engine.execution_options(**reading)
+
+    @classmethod
+    def open(cls, url: str, clock: Clock, defaults: Defaults | None = None) -> Store:
+        """Open `sqlite:///file` or `postgresql://…`. Connects lazily. Raises ConfigError for anything else."""
+        return cls(make_engine(url), clock, defaults or Defaults())
+
+    @property
+    def is_postgres(self) -> bool:
+        """True on PostgreSQL, where several processes may share the desk."""
+        return self._engine.dialect.name == "postgresql"
+
+    def migrate(self) -> None:
+        """Bring the tables up to this version. Raises ConfigError where the file is damaged, foreign or newer than the code."""
+        migrate.upgrade(self._writer)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A transaction that only reads, and sees one state of the desk."""
+        with Session(self._reader) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A transaction that writes: committed at the end of the block, rolled back when it raises."""
+        with Session(self._writer, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+
+def make_engine(url: str) -> sa.Engine:
+    """An engine with the desk's settings for SQLite or PostgreSQL. Raises ConfigError for other databases."""
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError as error:
+        raise ConfigError("DATABASE_URL: cannot be read as an address of a database") from error
+    if parsed.get_backend_name() == "sqlite":
+        path = sqlite.file_of(parsed)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return sqlite.engine(path)
+    if parsed.get_backend_name() == "postgresql":
+        # A dead connection is noticed before it is used; waiting for a lock ends before Slack's patience does.
+        settings = {"options": "-c timezone=utc -c lock_timeout=2400"}
+        return sa.create_engine(
+            parsed.set(drivername=_POSTGRES),
+            pool_size=8,
+            max_overflow=24,
+            pool_timeout=2.4,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args=settings,
+        )
+    raise ConfigError("DATABASE_URL: must begin with sqlite:/// or postgresql://")

@@ -1,0 +1,140 @@
+"""A PostgreSQL server for one run, and a fresh database of each kind for every test that asks."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+
+from bot.desk.store import Store
+from tests.conftest import ManualClock, unavailable
+
+_FOLDERS = "/usr/lib/postgresql/*/bin"
+
+
+def _tool(name: str) -> str | None:
+    """A program of the PostgreSQL server, from PATH or from where Debian keeps the newest one."""
+    found = shutil.which(name)
+    if found:
+        return found
+    places = Path("/").glob(f"{_FOLDERS.lstrip('/')}/{name}")
+    newest = max(places, key=lambda place: float(place.parent.parent.name), default=None)
+    return str(newest) if newest else None
+
+
+def _as_server() -> list[str]:
+    """What to put before a server command: the server refuses to run as root."""
+    if os.geteuid() != 0:
+        return []
+    return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
+def _run(*command: str) -> None:
+    # Output goes to a file's worth of memory only when it is needed: pg_ctl's child would hold a pipe open.
+    with tempfile.TemporaryFile() as output:
+        done = subprocess.run([*_as_server(), *command], stdout=output, stderr=output, cwd="/", check=False, timeout=60)
+        output.seek(0)
+        if done.returncode:
+            raise RuntimeError(output.read().decode(errors="replace")[-500:])
+
+
+@contextmanager
+def _cluster(initdb: str, pg_ctl: str) -> Iterator[str]:
+    """A throw-away server on a Unix socket and a loopback port; gives the URL of its first database."""
+    base = Path(tempfile.mkdtemp(prefix="desk-pg-"))
+    data, port = base / "data", _free_port()
+    options = (
+        f"-p {port} -k {base} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off "
+        "-c full_page_writes=off -c shared_buffers=32MB -c max_connections=200"
+    )
+    try:
+        if _as_server():
+            shutil.chown(base, "postgres", "postgres")
+        _run(initdb, "--no-sync", "--auth=trust", "--username=desk", "--encoding=UTF8", "--locale=C", "-D", str(data))
+        _run(pg_ctl, "-D", str(data), "-w", "-t", "30", "-l", str(base / "log"), "-o", options, "start")
+        try:
+            yield f"postgresql+psycopg://desk@127.0.0.1:{port}/postgres"
+        finally:
+            _run(pg_ctl, "-D", str(data), "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(base, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """URL of a database of a PostgreSQL server on which databases may be made.
+
+    `TEST_DATABASE_URL` names one; else the system's server programs start one for this run; else the test is skipped.
+    """
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        yield given.replace("postgresql://", "postgresql+psycopg://", 1)
+        return
+    initdb, pg_ctl = _tool("initdb"), _tool("pg_ctl")
+    if initdb is None or pg_ctl is None:
+        unavailable("postgres", "there is no TEST_DATABASE_URL and no initdb and pg_ctl on this machine")
+        return
+    if _as_server() and not shutil.which("setpriv"):
+        unavailable("postgres", f"its server does not run as {getpass.getuser()} and there is no setpriv")
+        return
+    with _cluster(initdb, pg_ctl) as url:
+        yield url
+
+
+@contextmanager
+def fresh_postgres(server: str) -> Iterator[str]:
+    """URL of an empty database that is dropped afterwards."""
+    name = f"desk_{uuid.uuid4().hex[:12]}"
+    plain = sa.make_url(server).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as admin:
+        admin.execute(f'CREATE DATABASE "{name}"'.encode())
+        try:
+            yield sa.make_url(server).set(database=name).render_as_string(hide_password=False)
+        finally:
+            admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """URL of an SQLite file that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'desk.sqlite'}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """URL of an empty PostgreSQL database."""
+    with fresh_postgres(postgres_server) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """URL of an empty database, once of each kind."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def store(database_url: str, clock: ManualClock) -> Iterator[Store]:
+    """A migrated store on the manual clock, once on each kind of database."""
+    made = Store.open(database_url, clock)
+    made.migrate()
+    yield made
+    made.close()
