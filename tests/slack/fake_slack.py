@@ -41,7 +41,8 @@ class Fault:
 class FakeSlack:
     """Messages by channel, every call with its time, and the faults that wait for a method."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], float] = time.time) -> None:
+        self.now = now
         self.messages: dict[str, list[Args]] = defaultdict(list)
         self.calls: list[tuple[str, Args, float]] = []
         self.faults: dict[str, list[Fault]] = defaultdict(list)
@@ -83,7 +84,7 @@ class FakeSlack:
         return {"ok": True, "bot_id": "B1"}
 
     def _chat_postMessage(self, args: Args) -> Args:  # noqa: N802  # Slack's name
-        ts = f"{time.time():.6f}"
+        ts = f"{self.now() + len(self.messages[args['channel']]) * 1e-6:.6f}"
         self.messages[args["channel"]].append(args | {"ts": ts, "bot_id": "B1"})
         return {"ok": True, "ts": ts, "channel": args["channel"]}
 
@@ -112,6 +113,9 @@ class FakeSlack:
 
 class _Server(ThreadingHTTPServer):
     slack: FakeSlack
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that was killed in the middle of its request is no news."""
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -1,0 +1,141 @@
+"""The job engine: what comes in is durable before anybody is told, and what was begun is finished after a crash."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from dbos import DBOS, DBOSConfig
+
+from bot.desk.store import Store
+from bot.domain.people import Paste, Tell
+from bot.jobs import queues, ticking
+from bot.jobs.database import desk_file, jobs_file, sqlite_engine
+from bot.jobs.lock import ProcessLock
+from bot.jobs.ports import Extractor, Outgoing, Reader
+from bot.jobs.reading import enqueue_check
+from bot.jobs.runtime import Runtime, Timing, activate
+from bot.jobs.sending import enqueue_tell, enqueue_updates
+from bot.jobs.slots import Slot
+
+__all__ = ["Engine", "Outgoing", "Timing"]
+
+_VERSION = "1"
+"""The workflows' version. Not the program's: with another number, work begun before would never be taken up again."""
+
+_PATIENCE = 10.0
+
+
+class Engine:
+    """One desk's job engine. A process can have one launched at a time.
+
+    database_url: the desk's; SQLite means this one process, PostgreSQL any number of them. pace_seconds: least time between
+    the starts of two posts in a channel. update_gap_seconds: between two updates of one message. 0 lifts either.
+    keep_days: how long finished jobs stay. minutely: whether a tick runs each minute by itself.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        reader: Reader,
+        extractor: Extractor,
+        outgoing: Outgoing,
+        *,
+        database_url: str,
+        pace_seconds: float = 1.0,
+        update_gap_seconds: float = 3.0,
+        keep_days: float = 30,
+        timing: Timing | None = None,
+        minutely: bool = True,
+    ) -> None:
+        self._runtime = Runtime(
+            store,
+            reader,
+            extractor,
+            outgoing,
+            pace_seconds,
+            update_gap_seconds,
+            timedelta(days=keep_days),
+            timing or Timing(),
+        )
+        self._url = database_url
+        self._minutely = minutely
+        self._release: list[Callable[[], None]] = []
+
+    def launch(self) -> None:
+        """Start working, first on what an earlier process left. Raises ConfigError when another process has the desk."""
+        self._runtime = replace(self._runtime)
+        activate(self._runtime)
+        try:
+            self._start()
+        except BaseException:
+            self._end()
+            raise
+
+    def close(self) -> None:
+        """Stop, and leave what is unfinished for the next start."""
+        if self._release:
+            self._end()
+
+    def check(self, paste: Paste) -> None:
+        """Have a paste checked. Committed when this returns; the same event id again changes nothing."""
+        enqueue_check(paste)
+
+    def refresh(self, keys: Iterable[str]) -> None:
+        """Have posted messages brought up to date, each in its own time, the last state always."""
+        enqueue_updates(keys)
+
+    def tell(self, tell: Tell) -> None:
+        """Have one person told something."""
+        enqueue_tell(tell)
+
+    def tick(self, now: datetime | None = None) -> None:
+        """Do what the minute asks for, as of `now` (default: the store's clock): due digests, messages left behind."""
+        runtime = self._runtime
+        errands = ticking.collect(runtime, now or runtime.store.clock())
+        ticking.queue(errands, f"@{uuid.uuid4().hex}")
+
+    def idle(self) -> bool:
+        """True when no job waits or runs. For tests and for an orderly shutdown; a scheduled tick counts as a job."""
+        waiting = DBOS.list_workflows(status=["ENQUEUED", "PENDING", "DELAYED"], limit=1, load_input=False, load_output=False)
+        return not waiting
+
+    def _start(self) -> None:
+        desk = desk_file(self._url)
+        if desk is None:
+            slot = Slot(self._url)
+            self._release.append(slot.release)
+            DBOS(config=self._config(self._url, slot.executor_id))
+            with slot.alone():
+                DBOS.launch()
+            slot.watch()
+        else:
+            path = jobs_file(desk)
+            lock = ProcessLock(path.with_name(path.name + ".lock"))
+            self._release.append(lock.release)
+            engine = sqlite_engine(path)
+            self._release.append(engine.dispose)
+            DBOS(config=self._config(f"sqlite:///{path}", "local") | {"system_database_engine": engine})
+            DBOS.launch()
+        queues.register(self._runtime.timing.poll)
+        if self._minutely:
+            ticking.schedule()
+
+    def _end(self) -> None:
+        self._runtime.stop(_PATIENCE)
+        DBOS.destroy()
+        while self._release:
+            self._release.pop()()
+        activate(None)
+
+    def _config(self, url: str, executor_id: str) -> DBOSConfig:
+        return {
+            "name": "factdesk",
+            "application_version": _VERSION,
+            "executor_id": executor_id,
+            "system_database_url": url,
+            "log_level": "WARNING",
+            "notification_listener_polling_interval_sec": self._runtime.timing.notice,
+        }

@@ -1,0 +1,29 @@
+"""What the jobs need from other rooms, as plain callables that the composition root hands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.domain.article import Article
+from bot.domain.claim import Extraction
+from bot.domain.people import Paste, Tell
+
+Reader = Callable[[Paste], Article]
+"""Reads what was pasted. Raises IntakeError with words for people, ServiceError where trying again may help."""
+
+Extractor = Callable[[Article], Extraction]
+"""Finds the claims of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """The way out to the people. Each may raise ServiceError, and each may be called again with the same argument.
+
+    post: make sure that the message of an outbox row is posted. update: bring a posted message up to date.
+    tell: say something to one person.
+    """
+
+    post: Callable[[str], None]
+    update: Callable[[str], None]
+    tell: Callable[[Tell], None]

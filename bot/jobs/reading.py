@@ -1,0 +1,126 @@
+"""The way of an article: pasted, read, its claims found, its tasks opened, its messages queued. Each part is a step."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import TypedDict
+
+from dbos import DBOS, SetWorkflowID
+
+from bot.desk import articles
+from bot.domain.board import Stage
+from bot.domain.people import Paste
+from bot.errors import ServiceError, UserError
+from bot.jobs.queues import READING
+from bot.jobs.runtime import current
+from bot.jobs.sending import enqueue_post, enqueue_updates
+
+_log = logging.getLogger(__name__)
+_TRIES = 3
+PasteFields = dict[str, str | None]
+
+
+class Found(TypedDict):
+    """What a step has to say: the outbox keys it made, or the problem in words for people."""
+
+    keys: list[str]
+    problem: str
+
+
+def enqueue_check(paste: Paste) -> None:
+    """Queue a paste. Committed when this returns; the same event again is the same job."""
+    with SetWorkflowID(f"check:{paste.team_id}:{paste.event_id}"):
+        DBOS.enqueue_workflow(READING, check_article, asdict(paste))
+
+
+@DBOS.workflow(name="check_article")
+def check_article(fields: PasteFields) -> None:
+    """From a paste to an article's tasks and messages. Every failure ends as words on the article's card."""
+    with current().working():
+        article_id = _receive(fields)
+        if article_id is None:
+            return
+        team_id, channel_id, card = fields["team_id"] or "", fields["channel_id"] or "", f"card:{article_id}"
+        enqueue_post(card, team_id, channel_id)
+        found = _read(article_id, fields)
+        if not found["problem"]:
+            enqueue_updates([card])
+            found = _open_tasks(article_id)
+        if found["problem"]:
+            _fail(article_id, found["problem"])
+        for key in found["keys"]:
+            enqueue_post(key, team_id, channel_id)
+        enqueue_updates([card])
+        _finish(fields)
+
+
+@DBOS.step(name="receive")
+def _receive(fields: PasteFields) -> int | None:
+    """The article's id; None when this event was served to its end before."""
+    store, paste = current().store, _paste(fields)
+    return current().insist(lambda: articles.receive(store, paste))
+
+
+@DBOS.step(name="read")
+def _read(article_id: int, fields: PasteFields) -> Found:
+    return _in_words("reading this article", lambda: _read_and_save(article_id, _paste(fields)))
+
+
+def _read_and_save(article_id: int, paste: Paste) -> list[str]:
+    runtime = current()
+    articles.save(runtime.store, article_id, runtime.reader(paste))
+    articles.stage(runtime.store, article_id, Stage.FINDING)
+    return []
+
+
+@DBOS.step(name="open_tasks")
+def _open_tasks(article_id: int) -> Found:
+    return _in_words("finding the claims of this article", lambda: _extract_and_open(article_id))
+
+
+def _extract_and_open(article_id: int) -> list[str]:
+    runtime = current()
+    extraction = runtime.extractor(articles.load(runtime.store, article_id))
+    return articles.open_tasks(runtime.store, article_id, extraction)
+
+
+@DBOS.step(name="fail")
+def _fail(article_id: int, problem: str) -> None:
+    current().insist(lambda: articles.fail(current().store, article_id, problem))
+
+
+@DBOS.step(name="finish")
+def _finish(fields: PasteFields) -> None:
+    current().insist(lambda: articles.finish(current().store, _paste(fields)))
+
+
+def _paste(fields: PasteFields) -> Paste:
+    return Paste(**fields)  # type: ignore[arg-type]  # made by asdict() of a Paste
+
+
+def _in_words(doing: str, work: Callable[[], list[str]]) -> Found:
+    """Do `work`; what goes wrong comes back as a sentence for people, after a few tries where those can help."""
+    runtime = current()
+    for number in range(1, _TRIES + 1):
+        try:
+            return {"keys": runtime.insist(work), "problem": ""}
+        except UserError as error:
+            return {"keys": [], "problem": error.text}
+        except ServiceError as error:
+            _log.warning("%s: %s", doing, error)
+            if not error.retryable:
+                break
+            runtime.pause(error.retry_after or runtime.timing.retry * number)
+        except Exception:  # noqa: BLE001  # the edge of one job
+            _log.exception("%s failed, try %d of %d", doing, number, _TRIES)
+            runtime.pause(runtime.timing.retry * number)
+    reference = uuid.uuid4().hex[:8]
+    _log.error("gave up %s, reference %s", doing, reference)
+    return {
+        "keys": [],
+        "problem": f"Something went wrong while {doing}. Paste it again in a few minutes; if that does not help, "
+        f"show your Factdesk admin this reference: {reference}.",
+    }

@@ -1,0 +1,123 @@
+"""Several processes on one PostgreSQL: each holds a numbered slot, and the living take up the work of the dead.
+
+A slot is an advisory lock on a connection of its own, which PostgreSQL frees when the process dies. No pooler that hands a
+connection round between transactions may stand in between.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+from dbos import DBOS
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from bot.errors import ConfigError
+
+_log = logging.getLogger(__name__)
+_SPACE = 7411
+_SLOTS = 64
+_STARTING = 1000
+_TRY = sa.text("SELECT pg_try_advisory_lock(:space, :slot)")
+_WAIT = sa.text("SELECT pg_advisory_lock(:space, :slot)")
+_FREE = sa.text("SELECT pg_advisory_unlock(:space, :slot)")
+
+
+def _leave() -> None:
+    """End at once: without its slot this process's work may be taken up by another while it still runs here."""
+    os._exit(70)
+
+
+class Slot:
+    """One process's place among the replicas, held until `release`. Raises ConfigError when all places are taken."""
+
+    def __init__(self, database_url: str, *, every_seconds: float = 5.0, on_lost: Callable[[], None] = _leave) -> None:
+        self._every = every_seconds
+        self._on_lost = on_lost
+        self._over = threading.Event()
+        self._watch: threading.Thread | None = None
+        self._connection = sa.create_engine(
+            database_url, poolclass=NullPool, isolation_level="AUTOCOMMIT", hide_parameters=True
+        ).connect()
+        self.number = self._take_lowest()
+
+    @property
+    def executor_id(self) -> str:
+        """This process's name in the job engine."""
+        return _name(self.number)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let only one process at a time do this: two that create the same tables at once fail."""
+        self._connection.execute(_WAIT, {"space": _SPACE, "slot": _STARTING})
+        try:
+            yield
+        finally:
+            self._connection.execute(_FREE, {"space": _SPACE, "slot": _STARTING})
+
+    def watch(self) -> None:
+        """Look after dead slots, and after our own connection, until `release`; once DBOS is launched."""
+        self._watch = threading.Thread(target=self._keep_watch, name="factdesk-slots", daemon=True)
+        self._watch.start()
+
+    def adopt(self) -> int:
+        """Queue again what dead processes left running; returns how many jobs. Raises DBAPIError when the slot is lost."""
+        adopted = 0
+        for number in range(_SLOTS):
+            if number != self.number and self._try(number):
+                try:
+                    adopted += _requeue(_name(number))
+                finally:
+                    self._connection.execute(_FREE, {"space": _SPACE, "slot": number})
+        return adopted
+
+    def release(self) -> None:
+        """Give the slot up, after the engine has closed."""
+        self._over.set()
+        if self._watch is not None:
+            self._watch.join(timeout=self._every + 5)
+        self._connection.close()
+
+    def _take_lowest(self) -> int:
+        for number in range(_SLOTS):
+            if self._try(number):
+                return number
+        self._connection.close()
+        raise ConfigError(f"{_SLOTS} Factdesk processes already work on this database; that is all it has room for.")
+
+    def _try(self, number: int) -> bool:
+        return bool(self._connection.scalar(_TRY, {"space": _SPACE, "slot": number}))
+
+    def _keep_watch(self) -> None:
+        while not self._over.wait(self._every):
+            try:
+                adopted = self.adopt()
+            except DBAPIError:
+                if self._over.is_set():
+                    return
+                _log.critical("the connection that holds this process's place is gone; stopping at once", exc_info=True)
+                self._on_lost()
+                return
+            if adopted:
+                _log.warning("took up %d jobs that a dead process had left", adopted)
+
+
+def _name(number: int) -> str:
+    return f"slot-{number}"
+
+
+def _requeue(executor_id: str) -> int:
+    """Put a dead executor's running jobs back on their own queues. Safe only while its slot is locked by us."""
+    orphans = DBOS.list_workflows(status="PENDING", executor_id=executor_id, load_input=False, load_output=False)
+    by_queue: dict[str | None, list[str]] = defaultdict(list)
+    for orphan in orphans:
+        by_queue[orphan.queue_name].append(orphan.workflow_id)
+    for queue_name, ids in by_queue.items():
+        DBOS.resume_workflows(ids, queue_name=queue_name)
+    return len(orphans)
