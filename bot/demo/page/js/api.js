@@ -6,11 +6,15 @@ const token = document.querySelector("meta[name=page-token]")?.content ?? "";
 /** The server refused this page: it was started again and gave out a new token. */
 export class StaleError extends Error {}
 
-/** What the person `as` sees. Throws StaleError, or TypeError when the server is away. */
+/** The acting person is not in this workspace. */
+export class GoneError extends Error {}
+
+/** What the person `as` sees. Throws StaleError, GoneError, or TypeError when the server is away. */
 export async function fetchState(as) {
   const query = as ? `?as=${encodeURIComponent(as)}` : "";
   const answer = await fetch(`/ui/state${query}`, { headers: { "X-Page-Token": token }, cache: "no-store" });
   if (answer.status === 401 || answer.status === 403) throw new StaleError("stale");
+  if (answer.status === 404) throw new GoneError("gone");
   if (!answer.ok) throw new TypeError(`The server answered ${answer.status}.`);
   return answer.json();
 }

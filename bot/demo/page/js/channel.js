@@ -44,7 +44,7 @@ function welcomeNode(channel, samples) {
   const bot = state.snapshot.bot.name;
   const how = channel.kind === "im"
     ? `Paste an article or a link below. ${bot} reads everything you write here.`
-    : `Paste an article or a link below and mention @${bot}, so that it looks.`;
+    : `Paste an article or a link below and mention @${bot} to have it read.`;
   return h("section.welcome", {},
     h("h2", {}, channel.kind === "im" ? `This is between you and ${bot}` : `${channelTitle(channel)} is empty`),
     h("p", {}, how),

@@ -19,7 +19,7 @@ export function composer() {
   const node = h("form.composer", {}, label, box);
   const suggest = suggestions(box);
   const place = { channel: null, thread: null, key: "" };
-  node.append(suggest.list, h("div.composer-foot", {}, plusMenu(place), h("span.composer-hint", {}, "Shift + Enter for a new line"), send));
+  node.append(suggest.list, h("div.composer-foot", {}, plusMenu(place), h("span.composer-hint", {}, "/ for commands · Shift + Enter for a new line"), send));
   box.addEventListener("input", () => { grow(box); drafts.set(place.key, box.value); suggest.refresh(); });
   box.addEventListener("keydown", (event) => {
     if (suggest.key(event)) return;
@@ -30,9 +30,9 @@ export function composer() {
   function update(channel, thread) {
     const key = `${state.as}/${channel.id}/${thread ?? ""}`;
     Object.assign(place, { channel, thread });
-    const name = channel.kind === "im" ? channelTitle(channel) : channelTitle(channel);
+    const name = channelTitle(channel);
     label.textContent = thread ? "Reply in this thread" : `Message ${name}`;
-    box.placeholder = thread ? "Reply…" : `Message ${name}. Paste an article, or type /`;
+    box.placeholder = thread ? "Reply…" : `Message ${name}`;
     if (place.key === key) return;
     place.key = key;
     box.value = drafts.get(key) ?? "";

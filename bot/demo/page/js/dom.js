@@ -93,6 +93,7 @@ export function describe(element) {
   const holder = element.closest("[data-action]");
   return {
     element,
+    pane: element.closest(".pane"),
     key: element.closest("[data-key]")?.dataset.key,
     block: holder?.dataset.block,
     action: holder?.dataset.action,
@@ -105,6 +106,16 @@ export function refocus(root, place) {
   const holder = candidates.find((one) => one.dataset.block === place.block) ?? candidates[0];
   const target = holder?.matches("button, a, input, select, textarea") ? holder : holder?.querySelector("button, a, input, select, textarea");
   (target ?? (root.hasAttribute("tabindex") ? root : root.querySelector("[tabindex]")))?.focus({ preventScroll: true });
+}
+
+/** Focus what `place` described: the element, else its like after a rebuild, else the main pane. */
+export function restoreFocus(place) {
+  if (place?.element.isConnected && place.element !== document.body && place.element.getClientRects().length) return place.element.focus();
+  const rows = place?.key ? [...document.querySelectorAll(`[data-key="${CSS.escape(place.key)}"]`)] : [];
+  const visible = rows.filter((one) => one.getClientRects().length > 0);
+  const row = visible.find((one) => place.pane?.contains(one)) ?? visible[0];
+  if (row) refocus(row, place);
+  else document.getElementById("main").focus({ preventScroll: true });
 }
 
 /** Everything in `root` that Tab reaches, in order. */

@@ -1,6 +1,6 @@
 // Start: fetch the state, follow changes, draw every part when something changed.
 import { announce } from "./announce.js";
-import { fetchState, listen, StaleError } from "./api.js";
+import { fetchState, GoneError, listen, StaleError } from "./api.js";
 import { showChannel } from "./channel.js";
 import { fill, h } from "./dom.js";
 import { done } from "./guide.js";
@@ -18,18 +18,18 @@ let running = null;
 let again = false;
 
 /** Fetch the state; calls while a fetch runs are folded into one more fetch after it. */
-async function refresh() {
-  if (running) {
-    again = true;
-    return running;
-  }
-  running = fetchOnce();
-  await running;
-  running = null;
-  if (again) {
+function refresh() {
+  again = true;
+  running ??= fetchWhileAsked();
+  return running;
+}
+
+async function fetchWhileAsked() {
+  while (again) {
     again = false;
-    await refresh();
+    await fetchOnce();
   }
+  running = null;
 }
 
 async function fetchOnce() {
@@ -40,12 +40,19 @@ async function fetchOnce() {
     else again = true;
     notice("");
   } catch (error) {
-    if (error instanceof StaleError) stale(asked);
+    if (error instanceof StaleError) stale();
+    else if (error instanceof GoneError && asked) forget();
     else notice("The workspace does not answer. Trying again…");
   }
 }
 
-// After a restart the page's token is void. A remembered person who is gone has the same effect once.
+// The remembered person is not in this workspace any more: begin as the first one.
+function forget() {
+  state.as = "";
+  again = true;
+}
+
+// After a restart the page's token is void.
 function stale() {
   notice("The workspace was started again.", h("button.button", { type: "button", onclick: () => location.reload() }, "Reload the page"));
 }
@@ -59,7 +66,7 @@ function notice(text, button = null) {
 }
 
 function draw() {
-  if (!state.snapshot) return;
+  if (!state.snapshot || state.snapshot.me.id !== state.as) return;
   document.body.dataset.screen = state.route.screen;
   updateTopbar(place("topbar"), refresh);
   updateSidebar(place("sidebar"));

@@ -1,7 +1,7 @@
 // Modals: the top view of the person's stack, as a dialog with real form controls.
 import { act } from "./api.js";
 import { renderBlock } from "./blocks.js";
-import { describe, focusable, freshId, h, keyed, refocus } from "./dom.js";
+import { describe, focusable, freshId, h, keyed, restoreFocus } from "./dom.js";
 import { Form } from "./form.js";
 import { done } from "./guide.js";
 import { showErrors } from "./inputs.js";
@@ -92,11 +92,7 @@ function dismiss() {
   remove(open);
   const place = opener;
   opener = null;
-  if (place.element.isConnected && place.element !== document.body) return place.element.focus();
-  const rows = document.querySelectorAll(place.key ? `[data-key="${CSS.escape(place.key)}"]` : ".composer-text");
-  const row = [...rows].find((one) => one.getClientRects().length > 0);
-  if (row) place.key ? refocus(row, place) : row.focus();
-  else document.getElementById("main").focus({ preventScroll: true });
+  restoreFocus(place);
 }
 
 function remove(shown) {

@@ -1,6 +1,6 @@
 // The thread pane beside (or, on a phone, over) the channel.
 import { composer } from "./composer.js";
-import { fill, h } from "./dom.js";
+import { describe, fill, h, restoreFocus } from "./dom.js";
 import { messageList, threadOf } from "./messages.js";
 import { currentChannel, go, toChannel } from "./router.js";
 import { channelTitle, state } from "./store.js";
@@ -10,11 +10,12 @@ let parts = null;
 let opener = null;
 
 function build(pane) {
-  const close = h("button.button.quiet.square", { type: "button", "aria-label": "Close thread", onclick: leave }, "×");
+  const back = h("button.button.quiet.square.back", { type: "button", "aria-label": "Back to the channel", onclick: leave }, "‹");
+  const close = h("button.button.quiet.square.close-thread", { type: "button", "aria-label": "Close thread", onclick: leave }, "×");
   const where = h("p.topic", { dir: "auto" });
   const list = messageList("Thread");
   const writing = composer();
-  fill(pane, h("header.pane-head", {}, h("div.pane-names", {}, h("h2", { id: "thread-title" }, "Thread"), where), close), list.frame, writing.node);
+  fill(pane, h("header.pane-head", {}, back, h("div.pane-names", {}, h("h2", { id: "thread-title" }, "Thread"), where), close), list.frame, writing.node);
   pane.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector(":popover-open")) leave();
   });
@@ -33,12 +34,12 @@ export function updateThread(pane) {
   const open = messages.length > 0;
   const opening = open && pane.hidden;
   if (open) draw(pane, channel, messages);
-  if (opening) opener = document.activeElement;
+  if (opening) opener = describe(document.activeElement ?? document.body);
   const closing = !open && !pane.hidden;
   const inside = pane.contains(document.activeElement) || document.activeElement === document.body;
   pane.hidden = !open;
   if (opening && state.chosen) pane.focus({ preventScroll: true });
-  if (closing && inside) back();
+  if (closing && inside) restoreFocus(opener);
 }
 
 function draw(pane, channel, messages) {
@@ -50,7 +51,3 @@ function draw(pane, channel, messages) {
   parts.writing.update(channel, state.route.thread);
 }
 
-function back() {
-  if (opener?.isConnected) opener.focus();
-  else document.getElementById("main").focus({ preventScroll: true });
-}
