@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import http.client
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import waitress  # type: ignore[import-untyped]
@@ -18,6 +20,8 @@ from slack_sdk import WebClient
 from bot.demo.driver import Driver
 from bot.demo.server import Running, serve
 from bot.demo.workspace import Workspace
+from tests.browser import Visitors, visitors
+from tests.browser import browser as browser
 
 MANIFEST: dict[str, Any] = {
     "display_information": {"name": "Echo"},
@@ -75,16 +79,22 @@ class Connected:
 
 
 @pytest.fixture
-def clock() -> Clock:  # type: ignore[override, unused-ignore]
+def seconds() -> Clock:
     return Clock()
 
 
 @pytest.fixture
-def running(clock: Clock) -> Iterator[Running]:
+def running(seconds: Clock) -> Iterator[Running]:
     """A workspace without any app connected; acknowledgements are awaited for half a second."""
-    started = serve(Workspace(MANIFEST, clock), ack_seconds=0.5)
+    started = serve(Workspace(MANIFEST, seconds), ack_seconds=0.5)
     yield started
     started.stop()
+
+
+@pytest.fixture
+def visit(browser: Browser, running: Running) -> Iterator[Visitors]:
+    """Opens the page as a person. Console errors, dialogs and requests to other hosts fail the test."""
+    yield from visitors(browser, running.url)
 
 
 @pytest.fixture
@@ -132,13 +142,29 @@ def over_http(running: Running, app: App) -> Callable[[], None]:
 
 
 @pytest.fixture(params=["socket", "http"])
-def connected(request: pytest.FixtureRequest, running: Running, clock: Clock) -> Iterator[Connected]:
+def connected(request: pytest.FixtureRequest, running: Running, seconds: Clock) -> Iterator[Connected]:
     """The workspace with an empty Bolt app; register listeners, then `connect()`."""
     app = bolt_app(running)
     start = over_socket if request.param == "socket" else over_http
-    space = Connected(running, Driver(running), app, clock, [lambda: start(running, app)])
+    space = Connected(running, Driver(running), app, seconds, [lambda: start(running, app)])
     yield space
     space.disconnect()
+
+
+def ask(running: Running, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """One HTTP request with exactly these headers (underscores become dashes); Host defaults to the server's own."""
+    address = urlsplit(running.url)
+    connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=10)
+    try:
+        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+        for name, value in ({"Host": address.netloc} | {k.replace("_", "-"): v for k, v in headers.items()}).items():
+            connection.putheader(name, value)
+        connection.putheader("Content-Length", str(len(body)))
+        connection.endheaders(body)
+        answer = connection.getresponse()
+        return answer.status, {key.lower(): value for key, value in answer.getheaders()}, answer.read()
+    finally:
+        connection.close()
 
 
 def until(predicate: Callable[[], object], seconds: float = 5.0) -> None:

@@ -13,8 +13,17 @@ export function announce(root) {
   const place = `${state.as}/${channel.id}`;
   const messages = messagesIn(channel.id);
   const last = messages.at(-1)?.ts ?? "";
-  if (seen.place === place && last > seen.ts) root.textContent = sentence(messages.filter((one) => one.ts > seen.ts && one.user !== state.as));
+  if (seen.place === place && last > seen.ts) say(root, sentence(messages.filter((one) => one.ts > seen.ts && one.user !== state.as)));
   seen = { place, ts: last };
+}
+
+let clearing = 0;
+// What was said is taken away again, so that nobody comes across old news while reading the page.
+function say(root, text) {
+  if (!text) return;
+  root.textContent = text;
+  clearTimeout(clearing);
+  clearing = setTimeout(() => { root.textContent = ""; }, 8000);
 }
 
 function sentence(fresh) {

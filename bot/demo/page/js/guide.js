@@ -11,6 +11,7 @@ const STEPS = [
   { by: "jump", text: "Press “Jump one week” and see the digest arrive." },
 ];
 const KEY = "guide";
+let begun = false;
 
 function reached() {
   return new Set(JSON.parse(localStorage.getItem(KEY) ?? "[]"));
@@ -26,7 +27,8 @@ export function done(what) {
 
 /** Draw the line into `root`; hidden when everything was tried or the person closed it. */
 export function updateGuide(root) {
-  forgetAfterReset();
+  if (!begun) forgetAfterReset();
+  begun = true;
   const steps = reached();
   const index = STEPS.findIndex((one) => !steps.has(one.by));
   root.hidden = index < 0 || steps.has("closed");
@@ -43,7 +45,7 @@ function hide() {
   change({});
 }
 
-// A workspace in which nobody has said anything is a new one: the guide begins again.
+// A workspace that opens with nothing said is a new one: the guide begins again.
 function forgetAfterReset() {
   const said = Object.values(state.snapshot.messages ?? {}).some((list) => list.length > 0);
   if (!said && reached().has("say")) localStorage.removeItem(KEY);
