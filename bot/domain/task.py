@@ -67,14 +67,16 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.JUDGE,
         Who.ANYONE,
         TaskState.IN_REVIEW,
-        "a verdict agrees with the others; an edit clears confirmations",
+        "it agrees with the others; an edit clears its confirmations",
     ),
-    Transition(TaskState.IN_REVIEW, Action.JUDGE, Who.ANYONE, TaskState.DISPUTED, "reviewers' ratings differ"),
+    Transition(TaskState.IN_REVIEW, Action.JUDGE, Who.ANYONE, TaskState.DISPUTED, "reviewers' ratings or findings differ"),
     Transition(TaskState.IN_REVIEW, Action.CONFIRM, Who.NOT_AUTHOR, TaskState.FINAL, "the last confirmation needed"),
     Transition(TaskState.IN_REVIEW, Action.CONFIRM, Who.NOT_AUTHOR, TaskState.IN_REVIEW, "more confirmations are needed"),
-    Transition(TaskState.IN_REVIEW, Action.DISPUTE, Who.NOT_AUTHOR, TaskState.DISPUTED),
-    Transition(TaskState.DISPUTED, Action.JUDGE, Who.ANYONE, TaskState.IN_REVIEW, "the reviewers' ratings agree again"),
-    Transition(TaskState.DISPUTED, Action.JUDGE, Who.ANYONE, TaskState.DISPUTED, "reviewers' ratings differ"),
+    Transition(TaskState.IN_REVIEW, Action.DISPUTE, Who.NOT_AUTHOR, TaskState.DISPUTED, "with a reason"),
+    Transition(
+        TaskState.DISPUTED, Action.JUDGE, Who.ANYONE, TaskState.IN_REVIEW, "the reviewers agree again and no dispute is left"
+    ),
+    Transition(TaskState.DISPUTED, Action.JUDGE, Who.ANYONE, TaskState.DISPUTED, "they still differ, or a dispute is left"),
 )
 
 
@@ -86,3 +88,9 @@ def allowed(state: TaskState, action: Action) -> tuple[Transition, ...]:
 def actions_in(state: TaskState) -> frozenset[Action]:
     """What can be done to a task in this state, by somebody."""
     return frozenset(row.action for row in TRANSITIONS if row.state is state)
+
+
+def require(state: TaskState, action: Action, target: TaskState) -> None:
+    """Raise ValueError unless the table has this transition."""
+    if not any(row.target is target for row in allowed(state, action)):
+        raise ValueError(f"no transition takes a task from {state} by {action} to {target}")

@@ -1,0 +1,147 @@
+"""The one way in which a task changes: a conditional update, a row of history and its messages, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select, update
+
+from bot.desk import history, posts, refusals
+from bot.desk.opinions import standing
+from bot.desk.pictures import task_views
+from bot.desk.settings import Gates
+from bot.desk.store import Store
+from bot.desk.tables import ClaimRow, HistoryRow, OpinionRow, TaskRow, VerdictRow
+from bot.desk.workspace import gates_of
+from bot.domain.board import TaskView
+from bot.domain.people import Actor
+from bot.domain.task import Action, TaskState, require
+from bot.domain.verdict import Verdict
+
+_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A task as one transaction found it, with everything that a decision about it needs."""
+
+    session: Session
+    actor: Actor
+    task: TaskRow
+    claim: ClaimRow
+    verdict_rows: Sequence[VerdictRow]
+    opinion_rows: Sequence[OpinionRow]
+    gates: Gates
+
+    @property
+    def state(self) -> TaskState:
+        """Where the task stands."""
+        return TaskState(self.task.state)
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdicts and opinions that stand."""
+        return standing(self.verdict_rows, self.opinion_rows)
+
+    def done_by_me(self, action: Action, version: int) -> bool:
+        """True when the actor did this from this very version before: a double click, or a request that was repeated."""
+        mine = select(HistoryRow.id).where(
+            HistoryRow.task_id == self.task.id,
+            HistoryRow.task_version == version + 1,
+            HistoryRow.actor == self.actor.user_id,
+            HistoryRow.action == action.value,
+        )
+        return self.session.exec(mine).first() is not None
+
+    def changed_since(self, version: int, actions: Sequence[Action] = tuple(Action)) -> str | None:
+        """Who did one of these actions last, after `version`; None for nobody."""
+        later = select(HistoryRow.actor).where(
+            HistoryRow.task_id == self.task.id,
+            col(HistoryRow.task_version) > version,
+            col(HistoryRow.action).in_([action.value for action in actions]),
+        )
+        return self.session.exec(later.order_by(col(HistoryRow.task_version).desc())).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a decision leads to: the new state and assignee, rows to add, and what history says about it."""
+
+    target: TaskState
+    assignee: str | None
+    rows: Sequence[VerdictRow | OpinionRow] = ()
+    said: history.State | None = None
+
+
+class _LostError(Exception):
+    """Somebody else changed the task between our look and our update."""
+
+
+def change(store: Store, actor: Actor, task_id: int, action: Action, decide: Callable[[Case], Move | None]) -> TaskView:
+    """Look at a task, decide, and move it, or begin again where somebody was faster in between.
+
+    `decide` raises RefusedError to refuse, and returns None where the work was done before. Returns the task as it is afterwards.
+    """
+    for _ in range(_ATTEMPTS):
+        try:
+            with store.write() as session:
+                case = _look(session, store, actor, task_id)
+                move = decide(case)
+                if move is not None:
+                    _apply(session, store, case, action, move)
+                return task_views(session, store, actor.team_id, [col(TaskRow.id) == task_id])[0]
+        except _LostError:
+            continue
+    raise refusals.busy()
+
+
+def _look(session: Session, store: Store, actor: Actor, task_id: int) -> Case:
+    found = (
+        select(TaskRow, ClaimRow)
+        .join(ClaimRow, col(ClaimRow.id) == col(TaskRow.claim_id))
+        .where(TaskRow.team_id == actor.team_id, TaskRow.id == task_id)
+    )
+    row = session.exec(found).one_or_none()
+    if row is None:
+        raise refusals.gone()
+    verdicts = select(VerdictRow).where(VerdictRow.task_id == task_id).order_by(col(VerdictRow.id))
+    words = select(OpinionRow).where(OpinionRow.task_id == task_id).order_by(col(OpinionRow.id))
+    gates = gates_of(session, store.defaults, actor.team_id)
+    return Case(session, actor, row[0], row[1], session.exec(verdicts).all(), session.exec(words).all(), gates)
+
+
+def _apply(session: Session, store: Store, case: Case, action: Action, move: Move) -> None:
+    task, now = case.task, store.clock()
+    require(case.state, action, move.target)
+    seen = (
+        col(TaskRow.team_id) == case.actor.team_id,
+        col(TaskRow.id) == task.id,
+        col(TaskRow.state) == task.state,
+        col(TaskRow.version) == task.version,
+    )
+    before: dict[str, object] = {"state": task.state, "assignee": task.assignee}
+    after: dict[str, object] = {"state": move.target.value, "assignee": move.assignee, **(move.said or {})}
+    version, article_id = task.version + 1, task.article_id
+    values = {"state": move.target.value, "assignee": move.assignee, "version": version, "changed_at": now}
+    if move.target is TaskState.FINAL:
+        values["finished_at"] = now
+    result = session.exec(update(TaskRow).where(*seen).values(**values).execution_options(synchronize_session=False))
+    if result.rowcount != 1:
+        raise _LostError
+    session.expire(task)
+    session.add_all(move.rows)
+    session.flush()
+    history.add(
+        session,
+        now,
+        case.actor.team_id,
+        case.actor.user_id,
+        action.value,
+        before,
+        after,
+        article_id=article_id,
+        task_id=task.id,
+        task_version=version,
+    )
+    posts.stale(session, [posts.task_key(task.id), posts.card_key(article_id)])

@@ -1,0 +1,84 @@
+"""What people see: one task, an article's tasks, somebody's queue."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.desk import refusals
+from bot.desk.pictures import task_views
+from bot.desk.store import Store
+from bot.desk.tables import ArticleRow, TaskRow, VerdictRow
+from bot.domain.board import HomeView, TaskView
+from bot.domain.task import TaskState
+
+_OPEN_SHOWN = 20
+_RECENT_SHOWN = 10
+
+
+def task_view(store: Store, team_id: str, task_id: int) -> TaskView:
+    """One task. Raises RefusedError when the workspace has no such task."""
+    with store.read() as session:
+        found = task_views(session, store, team_id, [col(TaskRow.id) == task_id])
+    if not found:
+        raise refusals.gone()
+    return found[0]
+
+
+def task_views_of_article(store: Store, team_id: str, article_id: int) -> tuple[TaskView, ...]:
+    """An article's tasks in article order; none for an article of another workspace."""
+    with store.read() as session:
+        return task_views(session, store, team_id, [col(TaskRow.article_id) == article_id], order=[col(TaskRow.number)])
+
+
+def home_view(store: Store, team_id: str, user_id: str, channels: Collection[str] | None = None) -> HomeView:
+    """One person's queue. channels: those whose tasks the person may see; None for all.
+
+    Their own tasks come with those to check first; what awaits them and what is open to anybody with the oldest first.
+    """
+    with store.read() as session:
+        seen = _visible(channels)
+        # The names of the states happen to sort as they should be seen: assigned, disputed, in review.
+        mine = task_views(session, store, team_id, [_mine(user_id)], order=[col(TaskRow.state)])
+        reviewed = task_views(session, store, team_id, [*seen, _others_in_review(user_id)])
+        is_open = [*seen, col(TaskRow.state) == TaskState.OPEN.value]
+        recent = [*seen, col(TaskRow.state) == TaskState.FINAL.value]
+        newest = [col(TaskRow.finished_at).desc()]
+        return HomeView(
+            user_id=user_id,
+            mine=mine,
+            to_confirm=tuple(view for view in reviewed if not _has_spoken(view, user_id)),
+            open=task_views(session, store, team_id, is_open, limit=_OPEN_SHOWN),
+            open_total=count(session, team_id, is_open),
+            recent=task_views(session, store, team_id, recent, order=newest, limit=_RECENT_SHOWN),
+        )
+
+
+def count(session: Session, team_id: str, rules: Collection[sa.ColumnElement[bool]]) -> int:
+    """How many of the workspace's tasks fit all rules."""
+    tasks = select(sa.func.count()).select_from(TaskRow)
+    found = tasks.join(ArticleRow, col(ArticleRow.id) == col(TaskRow.article_id))
+    return session.exec(found.where(col(TaskRow.team_id) == team_id, *rules)).one()
+
+
+def _visible(channels: Collection[str] | None) -> list[sa.ColumnElement[bool]]:
+    return [] if channels is None else [col(ArticleRow.channel_id).in_(channels)]
+
+
+def _mine(user_id: str) -> sa.ColumnElement[bool]:
+    """What the person has taken and what is not settled yet, and disputes that their own verdict is part of."""
+    states = [TaskState.ASSIGNED.value, TaskState.IN_REVIEW.value, TaskState.DISPUTED.value]
+    judged = select(VerdictRow.task_id).where(VerdictRow.reviewer == user_id)
+    disputed = sa.and_(col(TaskRow.state) == TaskState.DISPUTED.value, col(TaskRow.id).in_(judged))
+    return sa.or_(sa.and_(col(TaskRow.assignee) == user_id, col(TaskRow.state).in_(states)), disputed)
+
+
+def _others_in_review(user_id: str) -> sa.ColumnElement[bool]:
+    judged = select(VerdictRow.task_id).where(VerdictRow.reviewer == user_id)
+    return sa.and_(col(TaskRow.state) == TaskState.IN_REVIEW.value, col(TaskRow.id).not_in(judged))
+
+
+def _has_spoken(view: TaskView, user_id: str) -> bool:
+    return any(word.reviewer == user_id for verdict in view.verdicts for word in verdict.confirmations)

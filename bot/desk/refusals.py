@@ -1,0 +1,101 @@
+"""What the desk says when it says no. One short sentence of what is so, one of what to do."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.domain.task import Action, TaskState
+from bot.domain.verdict import Rating
+from bot.errors import RefusedError
+
+_MOMENT = timedelta(minutes=2)
+
+_STATES = {
+    TaskState.OPEN: ("Nobody has this task yet.", "Press Claim Task to take it."),
+    TaskState.ASSIGNED: ("{who} is still checking this.", "There is no verdict yet."),
+    TaskState.IN_REVIEW: ("{who} has handed in a verdict already.", "You can confirm it, dispute it or add your own."),
+    TaskState.FINAL: ("This task is final.", ""),
+    TaskState.DISPUTED: ("The reviewers disagree on this task.", "Hand in a verdict of your own."),
+    TaskState.DISMISSED: ("This task was dismissed.", ""),
+    TaskState.WITHDRAWN: ("This task was withdrawn, because the article changed.", ""),
+    TaskState.AMBIGUOUS: ("This claim can be read in more than one way.", "Ask the writer what is meant."),
+}
+
+
+def gone() -> RefusedError:
+    """There is no such task in this workspace."""
+    return RefusedError("This task is gone.", "Look for it in Factdesk's Home tab.")
+
+
+def busy() -> RefusedError:
+    """So many people changed the task at once that this change found no gap."""
+    return RefusedError("Several people are changing this task right now.", "Press again in a moment.")
+
+
+def not_now(action: Action, state: TaskState, assignee: str | None) -> RefusedError:
+    """The action is not possible in this state."""
+    if action is Action.RELEASE and state in {TaskState.IN_REVIEW, TaskState.DISPUTED}:
+        return RefusedError("This task has a verdict, so it cannot be released.")
+    message, next_step = _STATES[state]
+    return RefusedError(message, next_step, who=assignee if "{who}" in message else None)
+
+
+def taken(assignee: str | None, since: timedelta) -> RefusedError:
+    """Somebody else has the task; since: how long."""
+    message = "{who} took this a moment ago." if since < _MOMENT else "{who} has this task."
+    return RefusedError(message, "Pick another one, or ask them to release it.", who=assignee)
+
+
+def not_yours(action: Action, assignee: str | None) -> RefusedError:
+    """The task is somebody else's, and only they may do this."""
+    what = "release it" if action is Action.RELEASE else "hand in its first verdict"
+    return RefusedError(f"{{who}} has this task, so only they can {what}.", "Ask them to release it.", who=assignee)
+
+
+def outdated(actor: str, changed_by: str) -> RefusedError:
+    """The task is not what it was when the person looked. Nothing of what they wrote was saved, or overwrote anything."""
+    message = "You changed this task in the meantime." if actor == changed_by else "{who} changed this task in the meantime."
+    next_step = "Nothing was overwritten. Copy what you wrote, look at the task again, and send it from there."
+    return RefusedError(message, next_step, who=None if actor == changed_by else changed_by)
+
+
+def own_verdict(action: Action) -> RefusedError:
+    """Nobody confirms or disputes their own verdict."""
+    if action is Action.CONFIRM:
+        return RefusedError("This is your own verdict, so somebody else has to confirm it.", "Ask a colleague to look at it.")
+    return RefusedError("You have a verdict of your own on this task.", "Change it instead of disputing.")
+
+
+def confirmed_already(at: datetime, needed: int, have: int) -> RefusedError:
+    """A person's word counts once; at: when it was given."""
+    return RefusedError(f"You confirmed this already, on {at:%d %B}.", f"It has {have} of {needed} confirmations.")
+
+
+def no_reason() -> RefusedError:
+    """A dispute without a note helps nobody."""
+    return RefusedError("A dispute needs a reason.", "Say in a sentence what is wrong with the verdict.")
+
+
+def evidence(lacking: str, action: Action) -> RefusedError:
+    """The verdict would become final without the evidence that the workspace asks for."""
+    if action is Action.JUDGE:
+        return RefusedError(lacking, "Add a link and hand it in again.")
+    return RefusedError(lacking, "The reviewer has to add it to the verdict before it can be confirmed.")
+
+
+def finding_needed() -> RefusedError:
+    """Words put in somebody's mouth raise two questions."""
+    return RefusedError("This claim quotes somebody, so say also whether it was said.", "Choose a finding for the quotation.")
+
+
+def finding_needless(rating: Rating) -> RefusedError:
+    """Nobody is said to have said it."""
+    return RefusedError(
+        f"Nobody is quoted in this claim, so only the rating ({rating.value}) can be kept.", "Leave the finding empty."
+    )
+
+
+def not_a_link(url: str) -> RefusedError:
+    """Evidence is a link to the open web."""
+    shown = url if len(url) <= 60 else url[:59] + "…"
+    return RefusedError(f"“{shown}” is no link.", "Copy the whole address, beginning with https://.")
