@@ -6,6 +6,7 @@ import logging
 import uuid
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import timedelta
 
 from dbos import DBOS, SetEnqueueOptions, SetWorkflowID
 
@@ -83,15 +84,18 @@ def _post_paced(runtime: Runtime, key: str) -> State:
 
 
 def _keep_pace(runtime: Runtime, team_id: str, channel_id: str) -> None:
-    """Wait until a post may start in this channel, and note the start. A clock that jumps costs one interval at most."""
-    gap = runtime.pace
-    if gap <= 0:
+    """Book the next start in this channel, and wait for it. A clock that stands or jumps costs one interval at most.
+
+    Booked before the wait, so that the time which the commit takes is part of the wait.
+    """
+    if runtime.pace <= 0:
         return
+    gap = timedelta(seconds=runtime.pace)
     last = posts.last_posted_at(runtime.store, team_id, channel_id)
-    if last is not None:
-        since = (runtime.store.clock() - last).total_seconds()
-        runtime.pause(min(gap, gap - since))
-    posts.set_posted_at(runtime.store, team_id, channel_id, runtime.store.clock())
+    now = runtime.store.clock()
+    start = now if last is None else min(max(now, last + gap), now + gap)
+    posts.set_posted_at(runtime.store, team_id, channel_id, start)
+    runtime.pause(min(runtime.pace, (start - runtime.store.clock()).total_seconds()))
 
 
 @DBOS.step(name="is_behind")

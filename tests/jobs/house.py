@@ -38,20 +38,21 @@ def paste(number: int = 1, *, claims: int = 3, channel: str = "C1", text: str | 
 
 
 class Slack:
-    """What reached Slack: posts and updates with their times, notes to people. `fault` may raise before a post counts."""
+    """What reached Slack: posts and updates, the times of every try, notes to people. `fault` may raise before a post counts."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self.posted: list[str] = []
         self.updated: list[tuple[str, int]] = []
         self.told: list[Tell] = []
-        self.times: list[tuple[str, float]] = []
+        self.post_times: list[tuple[str, float]] = []
+        self.update_times: list[tuple[str, float]] = []
         self.fault: Callable[[str], None] = lambda _key: None
 
     def post(self, key: str) -> None:
         row = posts.get(self.store, key)
         assert row is not None
-        self.times.append((key, time.monotonic()))
+        self.post_times.append((key, time.monotonic()))
         self.fault(key)
         self.posted.append(key)
         posts.posted(self.store, key, f"{time.time():.6f}", row.wanted)
@@ -59,7 +60,7 @@ class Slack:
     def update(self, key: str) -> None:
         row = posts.get(self.store, key)
         assert row is not None
-        self.times.append((key, time.monotonic()))
+        self.update_times.append((key, time.monotonic()))
         self.fault(key)
         self.updated.append((key, row.wanted))
         posts.shown(self.store, key, row.wanted)
