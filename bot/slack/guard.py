@@ -84,9 +84,11 @@ def _parses(body: bytes) -> bool:
 
 def _is_object(text: str) -> bool:
     try:
-        return isinstance(json.loads(text), dict)
+        found = json.loads(text)
     except (ValueError, RecursionError):
         return False
+    # Bolt takes the first action before it looks whether there is one.
+    return isinstance(found, dict) and (found.get("type") != "block_actions" or bool(found.get("actions")))
 
 
 def _answer(start_response: StartResponse, status: str) -> Iterable[bytes]:

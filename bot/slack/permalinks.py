@@ -12,8 +12,8 @@ class Permalinks:
         self._base = workspace_url.rstrip("/")
 
     def __call__(self, view: TaskView) -> str | None:
-        """The address of the task's message, or None before it is posted."""
-        if view.message_ts is None:
+        """The address of the task's message, or None before it is posted or while the workspace's address is not known."""
+        if view.message_ts is None or not self._base:
             return None
         place = view.place
         message = f"{self._base}/archives/{place.channel_id}/p{view.message_ts.replace('.', '')}"

@@ -51,6 +51,7 @@ class Socket:
 
     def stop(self) -> None:
         """Disconnect and end the SDK's threads."""
+        self._handler.client.auto_reconnect_enabled = False
         self._handler.close()  # type: ignore[no-untyped-call]  # as above
 
     def healthy(self) -> bool:

@@ -120,6 +120,7 @@ STRANGER = "Only members of this workspace can do this."
 OWN_VERDICT = "This verdict is yours, so somebody else has to confirm or dispute it. Press *Verdict* to change it."
 NOT_SAVED = "*Not saved.*"
 TEXT_KEPT = "What you wrote is kept below. Check it, then save again."
+TEXT_KEPT_ONLY = "What you wrote is kept below, in case you need it elsewhere."
 HOME_EMPTY = (
     "*Nothing waits for you.*\nTo begin, mention *@factdesk* in a channel with a link or a pasted article, or send it here as a "
     "message. Factdesk lists the claims, and anybody can press *Claim Task*."
@@ -166,7 +167,7 @@ def no_verdict_now(state: str) -> str:
 
 def changed_meanwhile(state: str) -> str:
     """The task moved on while a form was open. Mrkdwn."""
-    return f"The task changed while you were writing; it is now {state}."
+    return f"It is now {state}."
 
 
 def no_link(line: str) -> str:

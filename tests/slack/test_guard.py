@@ -49,8 +49,8 @@ def ask(headers: dict[str, str], body: bytes = BODY, **environ: str) -> tuple[st
         **headers,
         **environ,
     }
-    guard = Guard(inner, SignatureVerifier(SECRET), "/slack/events")  # type: ignore[arg-type]
-    list(guard(request, lambda status, _headers: said.append(status)))
+    guard = Guard(inner, SignatureVerifier(SECRET), "/slack/events")
+    list(guard(request, lambda status, _headers: said.append(status)))  # type: ignore[arg-type]
     return said[0], inner.bodies
 
 
@@ -73,7 +73,7 @@ def test_a_signed_request_passes_with_its_body_unchanged() -> None:
         signed(BODY, secret="the-old-secret"),
         signed(BODY + b" "),
         signed(BODY, at=time.time() - 301),
-        signed(BODY, at=time.time() + 302),
+        signed(BODY, at=time.time() + 900),
     ],
 )
 def test_a_forged_request_gets_a_401_and_its_body_is_not_logged(
@@ -87,7 +87,20 @@ def test_a_forged_request_gets_a_401_and_its_body_is_not_logged(
     assert "do not log me" not in caplog.text
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{", b"payload=", b"payload=[1]", b"nothing", b"{" + b'"a":{' * 100_000])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[]",
+        b"{",
+        b"payload=",
+        b"payload=[1]",
+        b"nothing",
+        b"{" + b'"a":{' * 100_000,
+        b'payload={"type":"block_actions","actions":[]}',
+        b'payload={"type":"block_actions"}',
+    ],
+)
 def test_a_signed_request_that_is_no_payload_gets_a_400(body: bytes) -> None:
     assert ask(signed(body), body) == ("400 Bad Request", [])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain import review
 from bot.domain.board import TaskView
 from bot.domain.task import TaskState
 from bot.domain.verdict import FINDING_LABELS, RATING_LABELS, Confirmation, Evidence, Judgement, Verdict
@@ -20,7 +21,7 @@ def state_line(view: TaskView) -> str:
     if view.state is TaskState.ASSIGNED:
         return f"*Assigned* to {mention(view.assignee or '')}."
     if view.state is TaskState.IN_REVIEW:
-        return f"*In review.* {confirmed(view)} of {words.count(view.needed, 'confirmation')} by somebody else."
+        return f"*In review.* {review.confirmed(view.verdicts)} of {words.count(view.needed, 'confirmation')} by somebody else."
     if view.state is TaskState.FINAL:
         return f"*Final: {RATING_LABELS[view.verdicts[-1].judgement.rating]}.*" if view.verdicts else "*Final.*"
     return words.STATE_LINES[view.state]
@@ -31,11 +32,6 @@ def outcome(view: TaskView) -> str:
     if view.state is TaskState.FINAL and view.verdicts:
         return f"final, {rating_words(view.verdicts[-1].judgement)}"
     return words.STATES[view.state]
-
-
-def confirmed(view: TaskView) -> int:
-    """How many different people have confirmed a verdict of this task."""
-    return len({item.reviewer for verdict in view.verdicts for item in verdict.confirmations if item.agrees})
 
 
 def rating_words(judgement: Judgement) -> str:

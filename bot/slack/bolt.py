@@ -1,0 +1,39 @@
+"""Builds the Bolt app: every listener, in one order, on one set of dependencies."""
+
+from __future__ import annotations
+
+import logging
+
+from slack_bolt import App
+from slack_bolt.error import BoltError
+from slack_sdk import WebClient
+
+from bot.errors import ConfigError
+from bot.slack.listeners import command, fallback, home, judge, paste, review, take
+from bot.slack.ports import Deps
+
+LISTENERS = (take, judge, review, paste, home, command, fallback)
+"""In the order in which Bolt asks them; `fallback` takes what is left."""
+
+
+def build(deps: Deps, *, client: WebClient, signing_secret: str = "", verify_token: bool = True) -> App:
+    """The app for one workspace, the one that `client`'s token belongs to.
+
+    `signing_secret` is needed over HTTP only. With `verify_token` Slack is asked once whether the token is good; raises
+    ConfigError when it is not.
+    """
+    try:
+        app = App(
+            name="factdesk",
+            client=client,
+            signing_secret=signing_secret,
+            # A listener commits its one durable act before Slack hears that the event has arrived.
+            process_before_response=True,
+            token_verification_enabled=verify_token,
+            logger=logging.getLogger("bot.slack.bolt"),
+        )
+    except BoltError as error:
+        raise ConfigError("SLACK_BOT_TOKEN: Slack does not accept it. Copy it again from your app's page.") from error
+    for listeners in LISTENERS:
+        listeners.register(app, deps)
+    return app

@@ -1,0 +1,137 @@
+"""The ways in: mention, direct message, the two shortcuts, and the form. Each ends in one durable `jobs.check`."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from bot.desk import articles
+from bot.domain.people import Paste, Tell
+from bot.errors import UserError
+from bot.slack import ids, payload, words
+from bot.slack.listeners import answers
+from bot.slack.pastes import Sent, read_field, read_message, root_of
+from bot.slack.payload import Body, actor_of, origin, text_at
+from bot.slack.ports import Deps
+from bot.slack.render.paste_modal import paste_modal
+
+_ORDINARY = {"", "file_share", "thread_broadcast"}
+
+
+def register(app: App, deps: Deps) -> None:
+    """Listen to everything that can bring an article."""
+    _listen_to_messages(app, deps)
+    _listen_to_shortcuts(app, deps)
+    _listen_to_form(app, deps)
+
+
+def _listen_to_messages(app: App, deps: Deps) -> None:
+    @app.event("app_mention")
+    def on_mention(event: Body, body: Body, context: BoltContext) -> None:
+        if _by_a_person(event):
+            take_in(deps, event, text_at(body, "event_id"), context)
+
+    @app.event("message")
+    def on_message(event: Body, body: Body, context: BoltContext) -> None:
+        if text_at(event, "channel_type") == "im" and _by_a_person(event):
+            take_in(deps, event, text_at(body, "event_id"), context)
+
+
+def _listen_to_shortcuts(app: App, deps: Deps) -> None:
+    @app.shortcut(ids.CHECK_MESSAGE)
+    def on_message_shortcut(ack: Ack, body: Body, context: BoltContext, client: WebClient) -> None:
+        check_message(deps, body, context, client)
+        ack()
+
+    @app.shortcut(ids.CHECK_NEW)
+    def on_shortcut(ack: Ack, body: Body, context: BoltContext, client: WebClient) -> None:
+        answers.open_window(deps, client, origin(body, context), paste_modal())
+        ack()
+
+
+def _listen_to_form(app: App, deps: Deps) -> None:
+    @app.action(ids.CARD_PASTE)
+    def on_paste_button(ack: Ack, body: Body, context: BoltContext, client: WebClient) -> None:
+        offer_paste(deps, body, context, client)
+        ack()
+
+    @app.view(ids.VIEW_PASTE)
+    def on_submit(ack: Ack, view: Body, context: BoltContext) -> None:
+        submit(deps, ack, view, context)
+
+
+def take_in(deps: Deps, event: Body, event_id: str, context: BoltContext) -> None:
+    """Check a message that was sent to us, or explain what to send."""
+    actor = actor_of(context)
+    channel_id, thread_ts = text_at(event, "channel"), root_of(event)
+    if not (channel_id and thread_ts):
+        return
+    sent = read_message(event, context.bot_user_id)
+    if sent.asks_for_help:
+        note = words.FILES_UNREAD if sent.has_files else words.HELP
+        inside = text_at(event, "thread_ts") or None
+        deps.jobs.tell(Tell(actor.team_id, channel_id, actor.user_id, note, thread_ts=inside))
+        return
+    event_id = event_id or f"message:{actor.team_id}:{channel_id}:{text_at(event, 'ts')}"
+    deps.jobs.check(Paste(event_id, actor.team_id, channel_id, thread_ts, actor.user_id, sent.text, sent.url))
+
+
+def check_message(deps: Deps, body: Body, context: BoltContext, client: WebClient) -> None:
+    """Check the message on which *Check claims* was chosen."""
+    at = origin(body, context)
+    message = payload.dig(body, "message")
+    if not isinstance(message, dict) or not at.channel_id:
+        return
+    try:
+        payload.check_member(body)
+    except UserError as error:
+        answers.refuse(deps, client, at, error)
+        return
+    sent = read_message(message, context.bot_user_id)
+    if not sent.text:
+        answers.tell(deps, client, at, words.FILES_UNREAD if sent.has_files else words.MESSAGE_EMPTY)
+        return
+    event_id = f"shortcut:{at.actor.team_id}:{at.channel_id}:{text_at(message, 'ts')}"
+    thread_ts = root_of(message)
+    deps.jobs.check(Paste(event_id, at.actor.team_id, at.channel_id, thread_ts, at.actor.user_id, sent.text, sent.url))
+
+
+def offer_paste(deps: Deps, body: Body, context: BoltContext, client: WebClient) -> None:
+    """Open the form for the thread of an article that could not be read."""
+    at = origin(body, context)
+    value = payload.pressed_value(body)
+    try:
+        payload.check_member(body)
+        article = articles.article_view(deps.store, at.actor.team_id, int(value) if value.isdecimal() else 0)
+    except UserError as error:
+        answers.refuse(deps, client, at, error)
+        return
+    thread_ts = article.place.thread_ts or at.thread_ts or ""
+    answers.open_window(deps, client, at, paste_modal(channel_id=article.place.channel_id, thread_ts=thread_ts))
+
+
+def submit(deps: Deps, ack: Ack, view: Body, context: BoltContext) -> None:
+    """Check what was pasted into the form."""
+    actor = actor_of(context)
+    memory = payload.form_memory(view)
+    channel_id = text_at(memory, "channel_id") or payload.field(view, ids.FIELD_CHANNEL, "selected_conversation")
+    sent = read_field(payload.field(view, ids.FIELD_ARTICLE))
+    if errors := _missing(sent, channel_id):
+        ack(response_action="errors", errors=errors)
+        return
+    event_id, thread_ts = f"view:{text_at(view, 'id')}", text_at(memory, "thread_ts")
+    deps.jobs.check(Paste(event_id, actor.team_id, channel_id, thread_ts, actor.user_id, sent.text, sent.url))
+    ack()
+
+
+def _missing(sent: Sent, channel_id: str) -> dict[str, str]:
+    errors = {}
+    if not sent.text:
+        errors[ids.FIELD_ARTICLE] = words.ARTICLE_MISSING
+    if not channel_id:
+        errors[ids.FIELD_CHANNEL] = words.CHANNEL_MISSING
+    return errors
+
+
+def _by_a_person(event: Body) -> bool:
+    return text_at(event, "subtype") in _ORDINARY and not event.get("bot_id") and bool(text_at(event, "user"))

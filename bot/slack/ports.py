@@ -1,0 +1,41 @@
+"""What the listeners need from elsewhere, in one bundle that the composition root fills."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.desk.store import Store
+from bot.domain.people import Actor, Paste, Tell
+from bot.slack.render.home import Permalink, no_permalink
+
+
+class Jobs(Protocol):
+    """The durable work that a listener may hand over. Each call has been committed when it returns."""
+
+    def check(self, paste: Paste) -> None:
+        """Read what was pasted and post its claims; the same event id again does nothing."""
+
+    def refresh(self, keys: Sequence[str]) -> None:
+        """Bring the messages of these outbox keys up to date."""
+
+    def tell(self, tell: Tell) -> None:
+        """Say something to one person."""
+
+
+class Homes(Protocol):
+    """Keeps people's Home tabs fresh."""
+
+    def refresh(self, actor: Actor) -> None:
+        """Publish this person's Home soon; many calls in a row may become one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deps:
+    """Everything a listener works with."""
+
+    store: Store
+    jobs: Jobs
+    homes: Homes
+    permalink: Permalink = no_permalink

@@ -1,0 +1,35 @@
+"""From an outbox key to the message it stands for, always in the desk's latest state."""
+
+from __future__ import annotations
+
+from bot.desk import articles, digest, posts, queries
+from bot.desk.store import Store
+from bot.errors import RefusedError
+from bot.slack.render.card import render_card
+from bot.slack.render.digest import render_digest
+from bot.slack.render.home import Permalink, no_permalink
+from bot.slack.render.message import Message
+from bot.slack.render.task import render_task
+
+
+class Renderer:
+    """Renders `card:{article}`, `task:{task}` and `digest:{team}:{channel}:{week}`."""
+
+    def __init__(self, store: Store, permalink: Permalink = no_permalink) -> None:
+        self._store = store
+        self._permalink = permalink
+
+    def render(self, key: str) -> Message:
+        """The message of an outbox row. Raises RefusedError for a key that is not known."""
+        row = posts.get(self._store, key)
+        if row is None:
+            raise RefusedError("This message is gone.")
+        kind, _, rest = key.partition(":")
+        match kind:
+            case "card":
+                return render_card(articles.article_view(self._store, row.team_id, int(rest)))
+            case "task":
+                return render_task(queries.task_view(self._store, row.team_id, int(rest)))
+            case "digest":
+                return render_digest(digest.digest_of(self._store, key), self._permalink)
+        raise RefusedError("This message is of an unknown kind.")
