@@ -42,7 +42,7 @@ def canonical_url(url: str) -> str:
     Parameters that may name the article stay. Anything that is no web link comes back unchanged.
     """
     try:
-        parts = urlsplit(_without_google(url.strip()))
+        parts = urlsplit(without_amp(url.strip()))
     except ValueError:
         return url
     scheme = parts.scheme.lower()
@@ -54,6 +54,14 @@ def canonical_url(url: str) -> str:
         host = f"{host}:{port}"
     kept = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(name)]
     return urlunsplit((scheme, host, parts.path or "/", urlencode(sorted(kept), errors="replace"), ""))
+
+
+def without_amp(url: str) -> str:
+    """The publisher's own link inside a Google AMP link; any other link unchanged."""
+    match = _GOOGLE_AMP.match(url)
+    if match is None:
+        return url
+    return f"{'https' if match['secure'] else 'http'}://{match['target']}"
 
 
 def _tidy(link: str) -> str:
@@ -73,10 +81,3 @@ def _port(netloc: str) -> int | None:
 def _tracks(name: str) -> bool:
     lower = name.lower()
     return lower in _TRACKING or lower.startswith(_PREFIXES)
-
-
-def _without_google(url: str) -> str:
-    match = _GOOGLE_AMP.match(url)
-    if match is None:
-        return url
-    return f"{'https' if match['secure'] else 'http'}://{match['target']}"

@@ -31,6 +31,29 @@ def label_lines(text: str) -> tuple[Line, ...]:
     return tuple(part for line, label in zip(judged, labels, strict=True) for part in _split(text, line, label))
 
 
+def label_extracted(text: str) -> tuple[Line, ...]:
+    """Label a text that an extraction library already took for the article: everything is in it that gives no sign against."""
+    labels: list[Line] = []
+    after_marker = False
+    for line in map(judge, pieces(text)):
+        if line.own is LineLabel.MARKER:
+            after_marker = True
+        elif line.prose > 0 or _sentence_like(line):
+            after_marker = False
+        labels.append(Line(line.piece.span, _extracted_label(line, after_marker)))
+    return tuple(labels)
+
+
+def _extracted_label(line: Judged, after_marker: bool) -> LineLabel:
+    if line.own is not None and line.own is not LineLabel.ITEM:
+        return line.own
+    if line.prose > 0 or _sentence_like(line):
+        return LineLabel.BODY
+    if after_marker:
+        return LineLabel.TEASER
+    return LineLabel.BODY if line.own is LineLabel.ITEM else LineLabel.SUBHEAD
+
+
 def _label(line: Judged, index: int, block: range) -> LineLabel:
     if line.own is not None and (index in block or line.own is not LineLabel.ITEM):
         return line.own

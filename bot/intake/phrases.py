@@ -11,6 +11,8 @@ related(?: (?:articles?|stories|story|topics|news|content|links|posts|coverage|t
 more (?:from|on|in|about|like|stories|news|articles|videos|headlines)\b.{0,60}
 (?:read|see|watch) (?:more|next|also|on)\b.{0,60}
 (?:also|what to) (?:read|see|watch)\b.{0,40}
+also on [\w-]{1,30}\.\w{2,4}\b.{0,160}
+like this (?:story|article)\?.{0,60}
 recommended(?: (?:for you|stories|articles|reading|videos))?
 (?:we|editors?) recommend
 (?:you|people|readers) (?:may|might|also|who)\b.{0,10}\b(?:like|read|enjoy|interested in).{0,20}
