@@ -27,7 +27,9 @@ PATIENCE_MS = 8000
 START = """
 if (location.protocol === "http:") sessionStorage.setItem("as", "SOMEBODY");
 window.violations = [];
-document.addEventListener("securitypolicyviolation", (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
+});
 """
 
 

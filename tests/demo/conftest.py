@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import waitress  # type: ignore[import-untyped]
+from playwright.sync_api import Browser
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.wsgi import SlackRequestHandler

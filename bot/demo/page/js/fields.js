@@ -88,15 +88,15 @@ function momentPicker(element, entry) {
 
 function select(element, entry) {
   const chosen = given(element, entry, "selected_option")?.value;
-  const { node, options } = choices(element, chosen === undefined ? [] : [chosen]);
-  return { node, read: () => ({ type: element.type, selected_option: options[Number(node.value)] ?? null }) };
+  const { node, picked } = choices(element, chosen === undefined ? [] : [chosen]);
+  return { node, read: () => ({ type: element.type, selected_option: picked() }) };
 }
 
 function idSelect(element, entry, field) {
   const listed = knownOptions(element);
   const chosen = given(element, entry, field);
-  const { node, options } = choices({ ...element, ...listed }, chosen ? [chosen] : []);
-  return { node, read: () => ({ type: element.type, [field]: options[Number(node.value)]?.value ?? null }) };
+  const { node, picked } = choices({ ...element, ...listed }, chosen ? [chosen] : []);
+  return { node, read: () => ({ type: element.type, [field]: picked()?.value ?? null }) };
 }
 
 function optionBoxes(element, entry) {

@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { channelTitle, state } from "./store.js";
 import { textNodes, words } from "./text.js";
 
-/** A `<select>` over an element's options. Its value is the index into `options`, so no data becomes an attribute. */
+/** A `<select>` over an element's options, as {node, picked()}. Option values are indexes, so no data becomes an attribute. */
 export function choices(element, chosen) {
   const options = [];
   const make = (one) => {
@@ -18,7 +18,7 @@ export function choices(element, chosen) {
   const empty = h("option", { value: "" }, words(element.placeholder) || "Choose…");
   const node = h("select", {}, empty, groups, (element.options ?? []).map(make));
   if (!chosen.length) node.value = "";
-  return { node, options };
+  return { node, picked: () => (node.value === "" ? null : options[Number(node.value)]) };
 }
 
 /** An option's text with its description. */
