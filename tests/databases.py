@@ -99,42 +99,78 @@ def postgres_server() -> Iterator[str]:
 
 
 @contextmanager
-def fresh_postgres(server: str) -> Iterator[str]:
-    """URL of an empty database that is dropped afterwards."""
+def fresh_postgres(server: str, template: str = "template1") -> Iterator[str]:
+    """URL of a new database, a copy of `template`, that is dropped afterwards."""
     name = f"desk_{uuid.uuid4().hex[:12]}"
     plain = sa.make_url(server).set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(plain, autocommit=True) as admin:
-        admin.execute(f'CREATE DATABASE "{name}"'.encode())
+        admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
         try:
             yield sa.make_url(server).set(database=name).render_as_string(hide_password=False)
         finally:
             admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
 
 
-@pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    """URL of an SQLite file that does not exist yet."""
-    return f"sqlite:///{tmp_path / 'desk.sqlite'}"
+def _migrated(url: str) -> None:
+    made = Store.open(url, ManualClock())
+    made.migrate()
+    made.close()
 
 
-@pytest.fixture
-def postgres_url(postgres_server: str) -> Iterator[str]:
-    """URL of an empty PostgreSQL database."""
+@pytest.fixture(scope="session")
+def sqlite_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the desk's tables and nothing in them, to be copied."""
+    path = tmp_path_factory.mktemp("desk") / "desk.sqlite"
+    _migrated(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_desk(postgres_server: str) -> Iterator[str]:
+    """Name of a database with the desk's tables and nothing in them, to be copied."""
     with fresh_postgres(postgres_server) as url:
+        _migrated(url)
+        yield str(sa.make_url(url).database)
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path, sqlite_desk: Path) -> str:
+    """URL of an SQLite desk of the test's own."""
+    path = tmp_path / "desk.sqlite"
+    shutil.copyfile(sqlite_desk, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str, postgres_desk: str) -> Iterator[str]:
+    """URL of a PostgreSQL desk of the test's own."""
+    with fresh_postgres(postgres_server, postgres_desk) as url:
         yield url
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+_BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=_BOTH)
 def database_url(request: pytest.FixtureRequest) -> str:
-    """URL of an empty database, once of each kind."""
+    """URL of a desk without rows, once of each kind. Its tables are there, so that tests start fast."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
 
 
+@pytest.fixture(params=_BOTH)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """URL of a database without any table, once of each kind; on SQLite without a file."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.sqlite'}"
+        return
+    with fresh_postgres(request.getfixturevalue("postgres_server")) as url:
+        yield url
+
+
 @pytest.fixture
 def store(database_url: str, clock: ManualClock) -> Iterator[Store]:
-    """A migrated store on the manual clock, once on each kind of database."""
+    """A store on the manual clock, once on each kind of database."""
     made = Store.open(database_url, clock)
-    made.migrate()
     yield made
     made.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from bot.desk import sqlite
 from bot.errors import ConfigError
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -29,6 +31,31 @@ def upgrade(writer: sa.Engine) -> None:
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def create_file(path: Path) -> None:
+    """Make a new SQLite desk: under another name until it is whole, so that a crash leaves either nothing or a desk."""
+    fresh = path.with_name(f"{path.name}.new")
+    for rest in ("", "-journal", "-wal", "-shm"):
+        fresh.with_name(fresh.name + rest).unlink(missing_ok=True)
+    engine = sqlite.engine(fresh, create=True)
+    try:
+        upgrade(engine.execution_options(**{sqlite.WRITES: True}))
+    finally:
+        engine.dispose()
+    fresh.replace(path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename survive a power cut, where the system knows how."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def current(connection: sa.Connection) -> str | None:

@@ -31,12 +31,34 @@ def file_of(url: sa.URL) -> Path:
     return Path(url.database)
 
 
-def engine(path: Path) -> sa.Engine:
-    """An engine on `path`. Transactions begin when told to: deferred for reading, immediate for writing."""
-    made = sa.create_engine(f"sqlite:///{path}", pool_size=8, max_overflow=24, pool_timeout=2.4, hide_parameters=True)
+def engine(path: Path, *, create: bool = False) -> sa.Engine:
+    """An engine on `path`. Transactions begin when told to: deferred for reading, immediate for writing.
+
+    Without `create`, a file that is missing stays missing: an empty desk in place of a lost one would hide the loss.
+    """
+    address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+    made = sa.create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False),
+        poolclass=sa.QueuePool,
+        pool_size=8,
+        max_overflow=24,
+        pool_timeout=_BUSY_MS / 1000,
+        hide_parameters=True,
+    )
     sa.event.listen(made, "connect", _prepare)
     sa.event.listen(made, "begin", _begin)
     return made
+
+
+def refuse_what_was_lost(path: Path) -> None:
+    """Raise ConfigError where the file was emptied, or is gone and left its journal behind."""
+    if path.exists() and path.stat().st_size == 0:
+        raise ConfigError(f"{path} is empty (0 bytes). Restore the last good backup, or delete the file to begin anew.")
+    for rest in ("-wal", "-journal"):
+        left = path.with_name(path.name + rest)
+        if left.exists() and not path.exists():
+            raise ConfigError(f"{path} is missing, but {left.name} is there. Restore both, or delete that to begin anew.")
 
 
 def _begin(connection: sa.Connection) -> None:

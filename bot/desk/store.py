@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -13,18 +14,21 @@ from bot.desk.settings import Defaults
 from bot.domain.clock import Clock
 from bot.errors import ConfigError
 
-_POSTGRES = "postgresql+psycopg"
+_PATIENCE = 2.4
+"""Seconds to wait for a connection or a lock; Slack waits three for an answer."""
 
 
 class Store:
     """A handle on the database, safe to share between threads. Make it with `Store.open`.
 
-    clock: the time of everything that is written. defaults: what workspaces and channels start with.
+    clock: the time of everything that is written. defaults: what workspaces and channels start with. path: the SQLite file,
+    None on PostgreSQL.
     """
 
-    def __init__(self, engine: sa.Engine, clock: Clock, defaults: Defaults) -> None:
+    def __init__(self, engine: sa.Engine, clock: Clock, defaults: Defaults, path: Path | None = None) -> None:
         self.clock = clock
         self.defaults = defaults
+        self.path = path
         self._engine = engine
         self._writer = engine.execution_options(**{sqlite.WRITES: True})
         reading = {"isolation_level": "REPEATABLE READ"} if self.is_postgres else {}
@@ -33,8 +37,12 @@ class Store:
 
     @classmethod
     def open(cls, url: str, clock: Clock, defaults: Defaults | None = None) -> Store:
-        """Open `sqlite:///file` or `postgresql://…`. Connects lazily. Raises ConfigError for anything else."""
-        return cls(make_engine(url), clock, defaults or Defaults())
+        """Open `sqlite:///file` or `postgresql://…`; connects when first used. Raises ConfigError for anything else."""
+        parsed = _parse(url)
+        if parsed.get_backend_name() == "postgresql":
+            return cls(_postgres(parsed), clock, defaults or Defaults())
+        path = sqlite.file_of(parsed)
+        return cls(sqlite.engine(path), clock, defaults or Defaults(), path)
 
     @property
     def is_postgres(self) -> bool:
@@ -43,6 +51,12 @@ class Store:
 
     def migrate(self) -> None:
         """Bring the tables up to this version. Raises ConfigError where the file is damaged, foreign or newer than the code."""
+        if self.path is not None:
+            sqlite.refuse_what_was_lost(self.path)
+            if not self.path.exists():
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                migrate.create_file(self.path)
+                return
         migrate.upgrade(self._writer)
 
     @contextmanager
@@ -62,26 +76,24 @@ class Store:
         self._engine.dispose()
 
 
-def make_engine(url: str) -> sa.Engine:
-    """An engine with the desk's settings for SQLite or PostgreSQL. Raises ConfigError for other databases."""
+def _parse(url: str) -> sa.URL:
     try:
         parsed = sa.make_url(url)
     except sa.exc.ArgumentError as error:
-        raise ConfigError("DATABASE_URL: cannot be read as an address of a database") from error
-    if parsed.get_backend_name() == "sqlite":
-        path = sqlite.file_of(parsed)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return sqlite.engine(path)
-    if parsed.get_backend_name() == "postgresql":
-        # A dead connection is noticed before it is used; waiting for a lock ends before Slack's patience does.
-        settings = {"options": "-c timezone=utc -c lock_timeout=2400"}
-        return sa.create_engine(
-            parsed.set(drivername=_POSTGRES),
-            pool_size=8,
-            max_overflow=24,
-            pool_timeout=2.4,
-            pool_pre_ping=True,
-            hide_parameters=True,
-            connect_args=settings,
-        )
-    raise ConfigError("DATABASE_URL: must begin with sqlite:/// or postgresql://")
+        raise ConfigError("DATABASE_URL: cannot be read as the address of a database") from error
+    if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise ConfigError("DATABASE_URL: must begin with sqlite:/// or postgresql://")
+    return parsed
+
+
+def _postgres(url: sa.URL) -> sa.Engine:
+    # A dead connection is noticed before it is used; waiting for a lock ends before Slack's patience does.
+    return sa.create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_size=8,
+        max_overflow=24,
+        pool_timeout=_PATIENCE,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={"options": f"-c timezone=utc -c lock_timeout={int(_PATIENCE * 1000)}"},
+    )

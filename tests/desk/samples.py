@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from bot.desk import articles
+from bot.desk import articles, tasks, verdicts
 from bot.desk.store import Store
 from bot.domain.article import Article, Detected, Line, LineLabel, Metadata
 from bot.domain.attribution import Attribution, Cue, Form, Source
+from bot.domain.board import TaskView
 from bot.domain.claim import Claim, ClaimKind, Extraction, Found, LedgerEntry, Priority
 from bot.domain.people import Actor, Paste
 from bot.domain.quantity import Quantity
 from bot.domain.text import Span
+from bot.domain.verdict import AttributionFinding, Evidence, EvidenceKind, Judgement, Rating
 
 TEAM, CHANNEL = "T1", "C1"
 ANNA, BEN, CARA, DAN = (Actor(TEAM, user) for user in ("U-anna", "U-ben", "U-cara", "U-dan"))
@@ -73,3 +76,22 @@ def open_article(store: Store, paste: Paste = PASTE, **changes: str) -> list[int
     assert article_id is not None
     articles.save(store, article_id, article())
     return [int(key.removeprefix("task:")) for key in articles.open_tasks(store, article_id, extraction())]
+
+
+def evidence(*hosts: str, kind: EvidenceKind = EvidenceKind.SECONDARY) -> tuple[Evidence, ...]:
+    """Links looked up on one day, one for each host."""
+    return tuple(Evidence(f"https://{host}/page", kind, date(2026, 11, 24)) for host in hosts)
+
+
+RECORD = evidence("records.example", kind=EvidenceKind.PRIMARY)
+
+
+def says(rating: Rating, *evidence: Evidence, finding: AttributionFinding | None = None) -> Judgement:
+    """A judgement; a bare True or False comes with the record as its evidence."""
+    return Judgement(rating, finding, explanation="Looked it up.", evidence=evidence or RECORD)
+
+
+def in_review(store: Store, task_id: int, rating: Rating = Rating.TRUE) -> TaskView:
+    """A task that Anna took and judged."""
+    view = tasks.assign(store, ANNA, task_id, 1)
+    return verdicts.judge(store, ANNA, task_id, view.version, says(rating))
