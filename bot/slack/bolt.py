@@ -12,6 +12,8 @@ from bot.errors import ConfigError
 from bot.slack.listeners import command, fallback, home, judge, paste, review, take
 from bot.slack.ports import Deps
 
+__all__ = ["LISTENERS", "App", "build"]
+
 LISTENERS = (take, judge, review, paste, home, command, fallback)
 """In the order in which Bolt asks them; `fallback` takes what is left."""
 

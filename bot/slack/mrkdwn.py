@@ -17,9 +17,10 @@ _USER_ID = re.compile(r"[UW][A-Z0-9]{1,20}")
 _INVISIBLE = (
     (0x00, 0x08), (0x0B, 0x0C), (0x0E, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160),
     (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200B), (0x200E, 0x200F), (0x2028, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164),
-    (0xD800, 0xDFFF), (0xFE00, 0xFE0E), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB), (0xE0000, 0xE0FFF),
+    (0xD800, 0xF8FF), (0xFDD0, 0xFDEF), (0xFE00, 0xFE0E), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB), (0xFFFE, 0xFFFF),
+    (0xE0000, 0xE0FFF), (0xF0000, 0x10FFFF),
 )  # fmt: skip
-_DROP = {code: None for first, last in _INVISIBLE for code in range(first, last + 1)}
+_DROP = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _INVISIBLE) + "]")
 _JOINERS = "\u200c\u200d\ufe0f"
 
 
@@ -81,20 +82,19 @@ def escape(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Text without characters that show nothing or reorder others. Joiners stay where a script or an emoji needs them."""
-    visible = text.translate(_DROP)
+    visible = _DROP.sub("", text)
     if not any(char in visible for char in _JOINERS):
         return visible
     return "".join(char for at, char in enumerate(visible) if char not in _JOINERS or _joins(visible, at))
 
 
 def _joins(text: str, at: int) -> bool:
-    before = text[at - 1] if at else ""
-    after = text[at + 1] if at + 1 < len(text) else ""
-    if before in _JOINERS[:2] or not before or before.isascii():
-        return False
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
     if text[at] == "\ufe0f":
         return unicodedata.category(before) == "So"
-    return bool(after) and not after.isascii() and not after.isspace()
+    joinable = all(unicodedata.category(char)[0] in "LMS" for char in (before.rstrip("\ufe0f") or "✓", after))
+    return joinable and not before.isascii() and not after.isascii()
 
 
 def units(text: str) -> int:
@@ -121,7 +121,7 @@ def cut(text: str, limit: int) -> str:
 
 def mention(user_id: str) -> str:
     """A live mention of a person whose id came from Slack. Anything that is no user id is shown as text."""
-    return f"<@{user_id}>" if _USER_ID.fullmatch(user_id) else escape(user_id)
+    return f"<@{user_id}>" if _USER_ID.fullmatch(user_id) else escape(cut(user_id, 60))
 
 
 def moment(when: datetime) -> str:

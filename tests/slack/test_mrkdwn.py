@@ -49,6 +49,8 @@ def test_escaped_text_holds_no_markup_character(text: str) -> None:
     [
         ("\u202eevil\u2066 \u200bword\u00ad", "evil word"),
         ("a\u200db", "ab"),
+        ("ق\u200c\u200d", "ق"),
+        ("private \ue000 and \ufffe none", "private  and  none"),
         ("👩\u200d👧", "👩\u200d👧"),
         ("❤\ufe0f", "❤\ufe0f"),
         ("می\u200cخواهم", "می\u200cخواهم"),
