@@ -62,6 +62,7 @@ class Engine:
         )
         self._url = database_url
         self._minutely = minutely
+        self._before: list[Callable[[], None]] = []
         self._release: list[Callable[[], None]] = []
 
     def launch(self) -> None:
@@ -105,8 +106,9 @@ class Engine:
     def _start(self) -> None:
         desk = desk_file(self._url)
         if desk is None:
-            slot = Slot(self._url)
+            slot = Slot(self._url, every_seconds=self._runtime.timing.adopt)
             self._release.append(slot.release)
+            self._before.append(slot.rest)
             DBOS(config=self._config(self._url, slot.executor_id))
             with slot.alone():
                 DBOS.launch()
@@ -122,8 +124,12 @@ class Engine:
         queues.register(self._runtime.timing.poll)
         if self._minutely:
             ticking.schedule()
+            # What was lost or became due while nobody was here need not wait for the next full minute.
+            DBOS.start_workflow(ticking.tick, self._runtime.store.clock(), None)
 
     def _end(self) -> None:
+        while self._before:
+            self._before.pop()()
         self._runtime.stop(_PATIENCE)
         DBOS.destroy()
         while self._release:

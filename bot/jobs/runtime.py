@@ -36,13 +36,14 @@ class Timing:
 
     poll: how often a queue looks for work. notice: how often DBOS looks for its own messages; bounds how fast it closes.
     retry: first pause before a failed call is tried again; it doubles up to a minute. park: how long a message that Slack
-    does not take rests before it is tried again.
+    does not take rests before it is tried again. adopt: how often the living look for work that a dead process left.
     """
 
     poll: float = 0.2
     notice: float = 1.0
     retry: float = 1.0
     park: float = 900.0
+    adopt: float = 5.0
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ _log = logging.getLogger(__name__)
 _SPACE = 7411
 _SLOTS = 64
 _STARTING = 1000
+_PATIENCE = 5.0
 _TRY = sa.text("SELECT pg_try_advisory_lock(:space, :slot)")
 _WAIT = sa.text("SELECT pg_advisory_lock(:space, :slot)")
 _FREE = sa.text("SELECT pg_advisory_unlock(:space, :slot)")
@@ -67,7 +68,7 @@ class Slot:
         self._watch.start()
 
     def adopt(self) -> int:
-        """Queue again what dead processes left running; returns how many jobs. Raises DBAPIError when the slot is lost."""
+        """Queue again what dead processes left running; returns how many jobs. Raises DBAPIError when our own slot is lost."""
         adopted = 0
         for number in range(_SLOTS):
             if number != self.number and self._try(number):
@@ -77,11 +78,15 @@ class Slot:
                     self._connection.execute(_FREE, {"space": _SPACE, "slot": number})
         return adopted
 
-    def release(self) -> None:
-        """Give the slot up, after the engine has closed."""
+    def rest(self) -> None:
+        """Look after nothing any more; before DBOS is closed."""
         self._over.set()
         if self._watch is not None:
-            self._watch.join(timeout=self._every + 5)
+            self._watch.join(timeout=self._every + _PATIENCE)
+
+    def release(self) -> None:
+        """Give the slot up; after DBOS is closed."""
+        self._over.set()
         self._connection.close()
 
     def _take_lowest(self) -> int:
@@ -99,8 +104,6 @@ class Slot:
             try:
                 adopted = self.adopt()
             except DBAPIError:
-                if self._over.is_set():
-                    return
                 _log.critical("the connection that holds this process's place is gone; stopping at once", exc_info=True)
                 self._on_lost()
                 return
@@ -114,10 +117,15 @@ def _name(number: int) -> str:
 
 def _requeue(executor_id: str) -> int:
     """Put a dead executor's running jobs back on their own queues. Safe only while its slot is locked by us."""
-    orphans = DBOS.list_workflows(status="PENDING", executor_id=executor_id, load_input=False, load_output=False)
-    by_queue: dict[str | None, list[str]] = defaultdict(list)
-    for orphan in orphans:
-        by_queue[orphan.queue_name].append(orphan.workflow_id)
-    for queue_name, ids in by_queue.items():
-        DBOS.resume_workflows(ids, queue_name=queue_name)
+    try:
+        orphans = DBOS.list_workflows(status="PENDING", executor_id=executor_id, load_input=False, load_output=False)
+        by_queue: dict[str | None, list[str]] = defaultdict(list)
+        for orphan in orphans:
+            by_queue[orphan.queue_name].append(orphan.workflow_id)
+        for queue_name, ids in by_queue.items():
+            DBOS.resume_workflows(ids, queue_name=queue_name)
+    except DBAPIError:
+        # The engine's own connections, not the one that holds our slot: the next round tries again.
+        _log.warning("could not look for work that %s left", executor_id, exc_info=True)
+        return 0
     return len(orphans)

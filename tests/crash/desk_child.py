@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from multiprocessing.connection import Connection
-from pathlib import Path
 
 from bot.desk.store import Store
 from bot.domain.clock import system_clock
@@ -16,28 +15,12 @@ from tests.crash import runner
 from tests.jobs.house import QUICK, House, extract, read
 
 
-def work(folder: Path, slack_url: str, paste: Paste | None, fatal_point: int, parent: Connection) -> None:
-    """Run the desk in `folder`; send "safe" once the paste is durable, and the number of points at the end."""
-    url = f"sqlite:///{folder / 'desk.sqlite'}"
+def work(url: str, slack_url: str, paste: Paste | None, fatal_point: int, parent: Connection) -> None:
+    """Run the desk at `url`; send "safe" once the paste is durable, and the number of points at the end."""
     store = Store.open(url, system_clock)
     store.migrate()
-    outbox = Outbox(
-        store,
-        lambda _team: new_client("xoxb-test", base_url=slack_url),
-        lambda key: Message(f"about {key}"),
-        settle_seconds=0.1,
-    )
-    engine = Engine(
-        store,
-        read,
-        extract,
-        Outgoing(outbox.post, outbox.update, outbox.tell),
-        database_url=url,
-        pace_seconds=0.0,
-        update_gap_seconds=0.0,
-        timing=QUICK,
-        minutely=False,
-    )
+    engine = make_engine(store, url, slack_url)
+
     runner.arm(fatal_point)
     engine.launch()
     if paste is not None:
@@ -48,3 +31,24 @@ def work(folder: Path, slack_url: str, paste: Paste | None, fatal_point: int, pa
     parent.send(runner.points())
     engine.close()
     store.close()
+
+
+def make_engine(store: Store, url: str, slack_url: str) -> Engine:
+    """An engine whose messages go to a fake Slack over a socket."""
+    outbox = Outbox(
+        store,
+        lambda _team: new_client("xoxb-test", base_url=slack_url),
+        lambda key: Message(f"about {key}"),
+        settle_seconds=0.1,
+    )
+    return Engine(
+        store,
+        read,
+        extract,
+        Outgoing(outbox.post, outbox.update, outbox.tell),
+        database_url=url,
+        pace_seconds=0.0,
+        update_gap_seconds=0.0,
+        timing=QUICK,
+        minutely=False,
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,8 @@ from tests.jobs.house import House
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    """A desk that is not open yet."""
-    made = House(tmp_path)
+def house(sqlite_url: str) -> Iterator[House]:
+    """A desk on SQLite that is not open yet."""
+    made = House(sqlite_url)
     yield made
     made.close()

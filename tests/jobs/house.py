@@ -1,11 +1,10 @@
-"""A desk with a job engine and a stand-in for Slack, small and fast, on files in a folder."""
+"""A desk with a job engine and a stand-in for Slack, small and fast."""
 
 from __future__ import annotations
 
 import re
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from bot.desk import posts
 from bot.desk.store import Store
@@ -16,7 +15,7 @@ from bot.domain.people import Paste, Tell
 from bot.domain.text import Span
 from bot.jobs.engine import Engine, Outgoing, Timing
 
-QUICK = Timing(poll=0.02, notice=0.01, retry=0.02, park=0.0)
+QUICK = Timing(poll=0.02, notice=0.01, retry=0.02, park=0.0, adopt=0.2)
 
 
 def read(paste: Paste) -> Article:
@@ -77,8 +76,8 @@ class Slack:
 class House:
     """One desk. `open` starts it, again after a close; reader and extractor may be replaced before that."""
 
-    def __init__(self, folder: Path, clock: Clock = system_clock) -> None:
-        self.url = f"sqlite:///{folder / 'desk.sqlite'}"
+    def __init__(self, url: str, clock: Clock = system_clock) -> None:
+        self.url = url
         self.clock = clock
         self.reader: Callable[[Paste], Article] = read
         self.extractor: Callable[[Article], Extraction] = extract
@@ -86,7 +85,7 @@ class House:
         self.slack: Slack
         self.engine: Engine | None = None
 
-    def open(self, *, pace: float = 0.0, gap: float = 0.0, timing: Timing = QUICK) -> Engine:
+    def open(self, *, pace: float = 0.0, gap: float = 0.0, timing: Timing = QUICK, minutely: bool = False) -> Engine:
         """Start the desk with a fresh memory of what reached Slack."""
         self.store = Store.open(self.url, self.clock)
         self.store.migrate()
@@ -100,7 +99,7 @@ class House:
             pace_seconds=pace,
             update_gap_seconds=gap,
             timing=timing,
-            minutely=False,
+            minutely=minutely,
         )
         self.engine.launch()
         return self.engine

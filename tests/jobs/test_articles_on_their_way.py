@@ -1,7 +1,8 @@
-"""From a paste to posted messages, through the real engine on files."""
+"""From a paste to posted messages, through the real engine on both kinds of database."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +14,14 @@ from bot.domain.people import Paste
 from bot.errors import IntakeError, ServiceError
 from bot.jobs import ticking
 from tests.jobs.house import House, paste, read
+
+
+@pytest.fixture
+def house(database_url: str) -> Iterator[House]:
+    """A desk that is not open yet, once on each kind of database."""
+    made = House(database_url)
+    yield made
+    made.close()
 
 
 def view(house: House, article_id: int = 1) -> ArticleView:
