@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -19,6 +20,8 @@ from bot.jobs.reading import enqueue_check
 from bot.jobs.runtime import Runtime, Timing, activate
 from bot.jobs.sending import enqueue_tell, enqueue_updates
 from bot.jobs.slots import Slot
+
+_log = logging.getLogger(__name__)
 
 __all__ = ["Engine", "Outgoing", "Timing"]
 
@@ -130,7 +133,8 @@ class Engine:
     def _end(self) -> None:
         while self._before:
             self._before.pop()()
-        self._runtime.stop(_PATIENCE)
+        if not self._runtime.stop(_PATIENCE):
+            _log.warning("closing although a job is still at work; it will be taken up again at the next start")
         DBOS.destroy()
         while self._release:
             self._release.pop()()

@@ -10,13 +10,13 @@ from typing import TypedDict
 
 from dbos import DBOS, SetWorkflowID
 
-from bot.desk import articles
+from bot.desk import articles, posts
 from bot.domain.board import Stage
-from bot.domain.people import Paste
+from bot.domain.people import Paste, Tell
 from bot.errors import ServiceError, UserError
 from bot.jobs.queues import READING
 from bot.jobs.runtime import current
-from bot.jobs.sending import enqueue_post, enqueue_updates
+from bot.jobs.sending import enqueue_post, enqueue_tell, enqueue_updates
 
 _log = logging.getLogger(__name__)
 _TRIES = 3
@@ -38,30 +38,44 @@ def enqueue_check(paste: Paste) -> None:
 
 @DBOS.workflow(name="check_article")
 def check_article(fields: PasteFields) -> None:
-    """From a paste to an article's tasks and messages. Every failure ends as words on the article's card."""
+    """From a paste to an article's tasks and messages. Every failure ends as words, on the article's card where there is one."""
     with current().working():
-        article_id = _receive(fields)
-        if article_id is None:
-            return
-        team_id, channel_id, card = fields["team_id"] or "", fields["channel_id"] or "", f"card:{article_id}"
-        enqueue_post(card, team_id, channel_id)
-        found = _read(article_id, fields)
-        if not found["problem"]:
-            enqueue_updates([card])
-            found = _open_tasks(article_id)
-        if found["problem"]:
-            _fail(article_id, found["problem"])
-        for key in found["keys"]:
-            enqueue_post(key, team_id, channel_id)
+        received = _receive(fields)
+        if received["problem"]:
+            enqueue_tell(_apology(fields, received["problem"]))
+        for card in received["keys"]:
+            _work_on(card, fields)
+            _finish(fields)
+
+
+def _work_on(card: str, fields: PasteFields) -> None:
+    paste, article_id = _paste(fields), int(card.removeprefix("card:"))
+    enqueue_post(card, paste.team_id, paste.channel_id)
+    found = _read(article_id, fields)
+    if not found["problem"]:
         enqueue_updates([card])
-        _finish(fields)
+        found = _open_tasks(article_id)
+    if found["problem"]:
+        _fail(article_id, found["problem"])
+    for key in found["keys"]:
+        enqueue_post(key, paste.team_id, paste.channel_id)
+    enqueue_updates([card])
 
 
 @DBOS.step(name="receive")
-def _receive(fields: PasteFields) -> int | None:
-    """The article's id; None when this event was served to its end before."""
-    store, paste = current().store, _paste(fields)
-    return current().insist(lambda: articles.receive(store, paste))
+def _receive(fields: PasteFields) -> Found:
+    """The key of the article's card; none when this event was served to its end before."""
+    return _in_words("taking in what you pasted", lambda: _received(_paste(fields)))
+
+
+def _received(paste: Paste) -> list[str]:
+    article_id = articles.receive(current().store, paste)
+    return [] if article_id is None else [posts.card_key(article_id)]
+
+
+def _apology(fields: PasteFields, problem: str) -> Tell:
+    paste = _paste(fields)
+    return Tell(paste.team_id, paste.channel_id, paste.user_id, problem, paste.thread_ts or None)
 
 
 @DBOS.step(name="read")

@@ -75,7 +75,13 @@ class Outbox:
         row = posts.get(self._store, key)
         if row is None or row.ts is None or row.shown >= row.wanted:
             return
-        slack.update(self._clients(row.team_id), row.channel_id, row.ts, self._renderer(key))
+        try:
+            slack.update(self._clients(row.team_id), row.channel_id, row.ts, self._renderer(key))
+        except RejectedError as error:
+            if error.code != "message_not_found":
+                raise
+            # Somebody deleted it: there is nothing to bring up to date until the next change.
+            _log.info("%s is no longer in Slack", key)
         posts.shown(self._store, key, row.wanted)
 
     def tell(self, tell: Tell) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -114,6 +115,15 @@ def test_a_fault_of_our_own_becomes_a_sentence_with_a_reference_after_three_trie
     assert "Traceback" not in problem
     assert len(tries) == 3
     assert f"reference {reference}" in caplog.text
+
+
+def test_a_paste_that_cannot_even_be_stored_is_answered_to_the_person_who_pasted_it(house: House) -> None:
+    house.open().check(replace(paste(), user_id=""))
+    house.settle()
+
+    told = house.slack.told[0]
+    assert (told.channel_id, told.user_id, told.thread_ts) == ("C1", "", "1.000001")
+    assert told.text.startswith("Something went wrong while taking in what you pasted.")
 
 
 def test_a_page_that_does_not_answer_at_first_is_read_later(house: House) -> None:

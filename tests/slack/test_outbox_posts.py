@@ -204,6 +204,26 @@ def test_an_update_shows_the_latest_state_and_is_not_repeated(desk: Desk) -> Non
     assert (desk.slack.texts(), desk.slack.count("chat.update")) == (["third text"], 1)
 
 
+def test_a_message_that_somebody_deleted_is_left_alone_until_the_next_change(desk: Desk) -> None:
+    desk.outbox.post("task:1")
+    desk.slack.messages["C1"].clear()
+    desk.change("task:1", "second text")
+    for _ in range(3):
+        desk.outbox.update("task:1")
+
+    assert (desk.slack.count("chat.update"), posts.behind(desk.store)) == (1, [])
+
+
+def test_an_update_that_slack_refuses_stays_to_be_made(desk: Desk) -> None:
+    desk.outbox.post("task:1")
+    desk.change("task:1", "second text")
+    desk.slack.fail("chat.update", Fault("error", error="is_archived"))
+    with pytest.raises(RejectedError):
+        desk.outbox.update("task:1")
+
+    assert posts.behind(desk.store) == ["task:1"]
+
+
 def test_a_message_not_posted_yet_is_not_updated(desk: Desk) -> None:
     desk.outbox.update("task:1")
 
