@@ -10,23 +10,22 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from bot.demo.delivery import Attempt, Delivery
-from bot.demo.faults import Fault
 from bot.demo.modals import Submitted
 from bot.demo.model import ApiCall, Message, View
 from bot.demo.server import Running
 from bot.demo.snapshot import snapshot
+from bot.demo.troubles import Troubles
 from bot.demo.web_api.files import file_shape
 from bot.demo.wire import Json
 
 T = TypeVar("T")
 
 
-class Driver:
+class Driver(Troubles):
     """Acts and looks. Acts that Slack answers (clicks, submissions, commands) return after the app's acknowledgement."""
 
     def __init__(self, running: Running) -> None:
-        self.running = running
-        self.workspace = running.workspace
+        super().__init__(running)
         self._acts, self._modals = running.acts, running.modals
 
     # Acts -------------------------------------------------------------------------------------------------------------
@@ -107,10 +106,6 @@ class Driver:
 
     # Looking ----------------------------------------------------------------------------------------------------------
 
-    def channel_id(self, which: str) -> str:
-        """A channel's id."""
-        return self.workspace.channel(which).id
-
     def dm_channel(self, user: str) -> str:
         """The id of the direct message between a person and the bot."""
         return self.workspace.direct(self.workspace.person(user).id).id
@@ -189,80 +184,7 @@ class Driver:
         """Wait until the app has a Socket Mode connection."""
         self.wait_for(lambda: bool(self.running.sockets.connections), timeout, "no Socket Mode connection")
 
-    # Breaking things, and time ----------------------------------------------------------------------------------------
-
-    def fault(
-        self,
-        method: str,
-        kind: str,
-        *,
-        times: int = 1,
-        channel: str | None = None,
-        error: str = "internal_error",
-        retry_after: int | None = 1,
-        seconds: float = 40.0,
-        matches: Callable[[Json], bool] | None = None,
-    ) -> None:
-        """Let the next calls of a method (or `*`) go wrong; kinds in `faults`. `fault("", "duplicate")` is for deliveries."""
-        if channel is not None:
-            key = self.channel_id(channel)
-            matches = lambda args: args.get("channel") == key  # noqa: E731 - the name is the parameter's
-        fault = Fault(method, kind, times, error, retry_after, seconds, matches)
-        self.running.call(lambda: self.workspace.faults.add(fault))
-
-    def heal(self) -> None:
-        """Switch every fault off."""
-        self.running.call(self.workspace.faults.active.clear)
-
-    def drop_sockets(self) -> None:
-        """Cut every Socket Mode connection."""
-        self.running.call(self.running.sockets.drop)
-
-    def disconnect(self, reason: str = "refresh_requested") -> None:
-        """Send Slack's `disconnect` on every connection."""
-        self.running.wait(self.running.sockets.disconnect(reason))
-
-    def silence(self, *, on: bool = True) -> None:
-        """Let connections stay up but say nothing, not even to pings."""
-        self.running.call(lambda: setattr(self.running.sockets, "silent", on))
-
-    def rate_limit(self, *, on: bool) -> None:
-        """Switch the one-post-a-second limit."""
-        self.running.call(lambda: setattr(self.workspace, "rate_limited", on))
-
-    def archive(self, channel: str, *, archived: bool = True) -> None:
-        """Archive a channel, or bring it back."""
-
-        def change() -> None:
-            place = self.workspace.channel(channel)
-            place.archived = archived
-            self.workspace.changed()
-            self.running.events.about_channel("channel_archive" if archived else "channel_unarchive", place, "U0INES")
-
-        self.running.call(change)
-
-    def kick(self, channel: str, user: str | None = None) -> None:
-        """Take somebody, by default the bot, out of a channel."""
-
-        def change() -> None:
-            place = self.workspace.channel(channel)
-            who = self.workspace.person(user).id if user else self.workspace.bot.id
-            place.members.remove(who)
-            self.workspace.changed()
-            self.running.events.about_channel("member_left_channel" if user else "channel_left", place, who)
-
-        self.running.call(change)
-
-    def revoke(self, *, scope: str | None = None) -> None:
-        """Take one scope away, or the whole token."""
-
-        def change() -> None:
-            if scope is None:
-                self.workspace.revoked = True
-            else:
-                self.workspace.granted.discard(scope)
-
-        self.running.call(change)
+    # Time -------------------------------------------------------------------------------------------------------------
 
     def jump(self, seconds: float) -> None:
         """Move workspace time forward."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from bot.demo.checks.elements import KEYS
+from bot.demo.checks.problems import word
 from bot.demo.wire import Json
 
 _TEXTS = frozenset({"plain_text_input", "email_text_input", "url_text_input", "number_input"})
@@ -37,7 +39,7 @@ def elements(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
 
 def _inside(value: object) -> Iterator[Json]:
     if isinstance(value, dict):
-        if "action_id" in value:
+        if isinstance(value.get("action_id"), str) and word(value) in KEYS:
             yield value
         for inner in value.values():
             yield from _inside(inner)

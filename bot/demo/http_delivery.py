@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import secrets
 import time
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -14,6 +15,8 @@ import aiohttp
 from bot.demo.delivery import Kind, Outcome
 from bot.demo.wire import Json
 from bot.demo.workspace import Workspace
+
+VERIFY_SECONDS = 3.0
 
 
 def sign(secret: str, timestamp: str, body: bytes) -> str:
@@ -52,6 +55,13 @@ class HttpDelivery:
             return Outcome(acked=False, reason="http_timeout")
         except aiohttp.ClientError:
             return Outcome(acked=False, reason="connection_failed")
+
+    async def verify(self) -> bool:
+        """Send `url_verification` and compare the challenge, given back as text or as JSON."""
+        challenge = secrets.token_hex(16)
+        payload = {"type": "url_verification", "token": "", "challenge": challenge}
+        outcome = await self.send("events_api", payload, 0, "", VERIFY_SECONDS)
+        return outcome.acked and outcome.response in (challenge, {"challenge": challenge})
 
     def _headers(self, body: bytes, content_type: str, retry: int, reason: str) -> dict[str, str]:
         timestamp = str(int(time.time()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.demo.checks.elements import KEYS
+from bot.demo.checks.problems import word
 from bot.demo.wire import Json, fresh
 
 
@@ -11,5 +12,5 @@ def name_blocks(blocks: list[Json]) -> None:
     for block in blocks:
         block.setdefault("block_id", fresh("")[:5])
         for element in [block.get("accessory"), block.get("element"), *(block.get("elements") or [])]:
-            if isinstance(element, dict) and element.get("type") in KEYS:
+            if isinstance(element, dict) and word(element) in KEYS:
                 element.setdefault("action_id", fresh("")[:5])

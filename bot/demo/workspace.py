@@ -64,6 +64,8 @@ class Workspace:
         self.rate_limited = True
         self.last_posts: dict[str, float] = {}
         self.revoked = False
+        self.history_limited = False
+        self.last_reads: dict[str, float] = {}
         self.request_url: str | None = None
         self.base_url = "http://127.0.0.1/"
         self.seq = 0

@@ -86,8 +86,8 @@ def seconds() -> Clock:
 
 @pytest.fixture
 def running(seconds: Clock) -> Iterator[Running]:
-    """A workspace without any app connected; acknowledgements are awaited for half a second."""
-    started = serve(Workspace(MANIFEST, seconds), ack_seconds=0.5)
+    """A workspace without any app connected."""
+    started = serve(Workspace(MANIFEST, seconds))
     yield started
     started.stop()
 

@@ -97,7 +97,8 @@ def test_an_app_can_refuse_retries(driver: Driver, receiver: Receiver) -> None:
     assert len(only(driver).attempts) == 1
 
 
-def test_an_answer_after_the_window_counts_as_none(driver: Driver, receiver: Receiver) -> None:
+def test_an_answer_after_the_window_counts_as_none(running: Running, driver: Driver, receiver: Receiver) -> None:
+    running.courier.ack_seconds = 0.5
     receiver.status = 200
     receiver.pause.clear()
     driver.mention("maya", "#newsdesk", "look")

@@ -143,6 +143,7 @@ def test_the_answer_to_a_submission_is_followed(running: Running, connected: Con
             ack(**answers[action])
 
     connected.connect()
+    running.courier.ack_seconds = 0.3 if action == "silence" else 3
     below = client.views_open(trigger_id=trigger(running), view=modal("z"))["view"]
     client.views_push(trigger_id=trigger(running, view=below["id"]), view=modal("a", callback_id="form"))
     submitted = driver.submit("tom", {"a": "text"})

@@ -6,6 +6,7 @@ import http.client
 import time
 from typing import Any
 
+import aiohttp
 import pytest
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
@@ -13,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.demo.driver import Driver
 from bot.demo.server import Running
-from tests.demo.conftest import bolt_app, until
+from tests.demo.conftest import Connected, bolt_app, until
 
 BROKEN = (SlackApiError, ConnectionError, http.client.HTTPException, TimeoutError, OSError)
 
@@ -93,6 +94,7 @@ def test_a_cut_or_dismissed_connection_comes_back_and_a_silent_one_says_nothing(
     driver.dm("tom", "after the break")
     until(lambda: seen == ["after the break"])
 
+    running.courier.ack_seconds = 0.3
     driver.silence()
     driver.dm("tom", "into the silence")
     time.sleep(0.1)
@@ -102,6 +104,49 @@ def test_a_cut_or_dismissed_connection_comes_back_and_a_silent_one_says_nothing(
     handler.client.auto_reconnect_enabled = False
     driver.drop_sockets()
     handler.close()  # type: ignore[no-untyped-call]
+
+
+def test_ten_connections_are_enough(running: Running) -> None:
+    async def eleven() -> list[str]:
+        async with aiohttp.ClientSession() as session:
+            sockets = [await session.ws_connect(running._socket_url()) for _ in range(11)]
+            hellos = [await socket.receive_json() for socket in sockets]
+            for socket in sockets:
+                await socket.close()
+            return [hello.get("reason") or hello["type"] for hello in hellos]
+
+    assert running.wait(eleven()) == ["hello"] * 10 + ["too_many_websockets"]
+
+
+def test_the_app_can_be_sent_anything(connected: Connected) -> None:
+    seen: list[str] = []
+    connected.app.event("tokens_revoked")(lambda event: seen.append(event["type"]))
+    connected.connect()
+    delivery = connected.driver.event({"type": "tokens_revoked", "tokens": {}})
+    until(lambda: delivery.acked)
+    assert seen == ["tokens_revoked"]
+    connected.running.courier.ack_seconds = 0.3
+    assert connected.driver.raw("interactive", {"type": "block_actions", "actions": []}).acked is False
+
+
+def test_a_request_url_is_verified_by_its_challenge(connected: Connected) -> None:
+    connected.connect()
+    if connected.running.workspace.request_url:
+        assert connected.driver.verify_url() is True
+    connected.running.call(lambda: connected.running.workspace.deliver_http(connected.running.url))
+    assert connected.driver.verify_url() is False
+
+
+def test_a_limited_app_reads_fifteen_messages_once_a_minute(client: WebClient, driver: Driver) -> None:
+    for number in range(20):
+        driver.say("maya", "#newsdesk", str(number))
+    driver.limit_history()
+    assert len(client.conversations_history(channel="C0NEWSDESK", limit=100)["messages"]) == 15
+    with pytest.raises(SlackApiError) as caught:
+        client.conversations_history(channel="C0NEWSDESK")
+    assert caught.value.response.headers["Retry-After"] == "60"
+    driver.jump(61)
+    client.conversations_history(channel="C0NEWSDESK")
 
 
 def test_everything_the_app_did_can_be_looked_up(client: WebClient, driver: Driver) -> None:

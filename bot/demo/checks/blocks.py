@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from bot.demo.checks.elements import KEYS as ELEMENTS
 from bot.demo.checks.elements import check_element
-from bot.demo.checks.problems import ANY_TEXT, Problems
+from bot.demo.checks.problems import ANY_TEXT, Problems, word
 from bot.demo.checks.rich import check_rich_text
 from bot.demo.checks.tables import check_data_table, check_table
 from bot.demo.wire import Json
@@ -71,7 +71,7 @@ def _block(problems: Problems, path: str, block: object, surface: str) -> None:
     if not isinstance(block, dict):
         problems.add(path, "must provide an object")
         return
-    kind = str(block.get("type"))
+    kind = word(block)
     if surface not in SURFACES.get(kind, ""):
         problems.add(path, f"unsupported type: {kind}")
         return
@@ -149,12 +149,12 @@ def _markdown(problems: Problems, path: str, block: Json) -> None:
 
 def _alert(problems: Problems, path: str, block: Json) -> None:
     problems.text(f"{path}/text", block["text"], 200, ANY_TEXT)
-    if block.get("level") not in {None, "default", "info", "warning", "error", "success"}:
+    if block.get("level") is not None and word(block, "level") not in {"default", "info", "warning", "error", "success"}:
         problems.add(f"{path}/level", "value must be one of default, info, warning, error, success")
 
 
 def _task_card(problems: Problems, path: str, block: Json) -> None:
-    if block.get("status") not in {"pending", "in_progress", "complete", "error"}:
+    if word(block, "status") not in {"pending", "in_progress", "complete", "error"}:
         problems.add(f"{path}/status", "value must be one of pending, in_progress, complete, error")
 
 
@@ -169,7 +169,7 @@ def _container(problems: Problems, path: str, block: Json) -> None:
     if block.get("title") is not None:
         problems.text(f"{path}/title", block["title"], 150)
     for index, child in enumerate(problems.listing(f"{path}/child_blocks", block["child_blocks"], 10)):
-        kind = child.get("type") if isinstance(child, dict) else None
+        kind = word(child)
         if kind in {"card", "carousel", "data_table", "container"}:
             problems.add(f"{path}/child_blocks/{index}", f"unsupported type: {kind}")
         else:

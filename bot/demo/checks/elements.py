@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.demo.checks.problems import ANY_TEXT, PLAIN, Problems
+from bot.demo.checks.problems import ANY_TEXT, PLAIN, Problems, word
 from bot.demo.wire import Json
 
 _FIELD = ("placeholder", "focus_on_load", "confirm")
@@ -47,9 +47,8 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 def check_element(problems: Problems, path: str, element: object, allowed: frozenset[str]) -> str | None:
     """Check an element that may stand here; gives its action id, if it has one."""
-    if not isinstance(element, dict) or element.get("type") not in allowed:
-        kind = element.get("type") if isinstance(element, dict) else element
-        problems.add(path, f"unsupported type: {kind}")
+    if not isinstance(element, dict) or word(element) not in allowed:
+        problems.add(path, f"unsupported type: {word(element)}")
         return None
     required, optional = KEYS[element["type"]]
     if problems.keys(path, element, ("type", *required), ("action_id", *optional)):
@@ -71,7 +70,7 @@ def _button(problems: Problems, path: str, button: Json) -> None:
     problems.text(f"{path}/text", button["text"], 75)
     for key, longest in (("value", 2000), ("url", 3000), ("accessibility_label", 75), ("agent_prompt", 4000)):
         problems.maybe(path, button, key, longest)
-    if button.get("style") not in {None, "primary", "danger"}:
+    if button.get("style") is not None and word(button, "style") not in {"primary", "danger"}:
         problems.add(f"{path}/style", "value must be one of primary, danger")
 
 
@@ -117,8 +116,8 @@ def _select(problems: Problems, path: str, select: Json) -> None:
 
 
 def _initial(problems: Problems, path: str, element: Json, options: object) -> None:
-    chosen = element.get("initial_options") or [element.get("initial_option")]
-    for one in chosen:
+    several = element.get("initial_options")
+    for one in several if isinstance(several, list) else [several, element.get("initial_option")]:
         if one is not None and isinstance(options, list) and one not in options:
             problems.add(path, "initial option must be one of the options, exactly")
 

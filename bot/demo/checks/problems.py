@@ -7,6 +7,13 @@ from dataclasses import dataclass, field
 
 from bot.demo.wire import Json
 
+
+def word(value: object, key: str = "type") -> str:
+    """The string under a key; for anything else a description that is no allowed value."""
+    found = value.get(key) if isinstance(value, dict) else value
+    return found if isinstance(found, str) else repr(found)[:40]
+
+
 PLAIN = frozenset({"plain_text"})
 ANY_TEXT = frozenset({"plain_text", "mrkdwn"})
 
@@ -49,7 +56,7 @@ class Problems:
         if not isinstance(value, dict):
             self.add(path, "must provide an object")
             return
-        if value.get("type") not in kinds:
+        if word(value) not in kinds:
             self.add(path, f"must provide a text object of type {' or '.join(sorted(kinds))}")
             return
         extra = "emoji" if value["type"] == "plain_text" else "verbatim"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.demo.checks.problems import Problems
+from bot.demo.checks.problems import Problems, word
 from bot.demo.wire import Json
 
 _CONTAINERS: dict[str, tuple[str, ...]] = {
@@ -35,13 +35,13 @@ def check_rich_text(problems: Problems, path: str, block: Json) -> None:
 
 
 def _container(problems: Problems, path: str, element: object, allowed: frozenset[str]) -> None:
-    if not isinstance(element, dict) or element.get("type") not in allowed:
-        problems.add(path, f"unsupported type: {element.get('type') if isinstance(element, dict) else element}")
+    kind = word(element)
+    if not isinstance(element, dict) or kind not in allowed:
+        problems.add(path, f"unsupported type: {kind}")
         return
-    kind = str(element["type"])
     if not problems.keys(path, element, ("type", "elements"), _CONTAINERS[kind]):
         return
-    if kind == "rich_text_list" and element.get("style") not in {"bullet", "ordered"}:
+    if kind == "rich_text_list" and word(element, "style") not in {"bullet", "ordered"}:
         problems.add(f"{path}/style", "value must be one of bullet, ordered")
     for index, inner in enumerate(problems.listing(f"{path}/elements", element["elements"], 1000, least=0)):
         at = f"{path}/elements/{index}"
@@ -52,12 +52,13 @@ def _container(problems: Problems, path: str, element: object, allowed: frozense
 
 
 def _part(problems: Problems, path: str, part: object) -> None:
-    if not isinstance(part, dict) or part.get("type") not in _PARTS:
-        problems.add(path, f"unsupported type: {part.get('type') if isinstance(part, dict) else part}")
+    kind = word(part)
+    if not isinstance(part, dict) or kind not in _PARTS:
+        problems.add(path, f"unsupported type: {kind}")
         return
-    required, optional = _PARTS[str(part["type"])]
+    required, optional = _PARTS[kind]
     problems.keys(path, part, ("type", *required), optional)
-    if part["type"] == "text":
+    if kind == "text":
         problems.string(f"{path}/text", part.get("text"), 40_000)
     style = part.get("style")
     if style is not None and (not isinstance(style, dict) or not set(style) <= _STYLES):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.demo.checks.problems import Problems
+from bot.demo.checks.problems import Problems, word
 from bot.demo.checks.rich import check_rich_text
 from bot.demo.wire import Json
 
@@ -34,8 +34,8 @@ def _rows(problems: Problems, path: str, block: Json, most: int, longest: int, c
 
 def _cell(problems: Problems, path: str, cell: object, allowed: frozenset[str]) -> int:
     """Check one cell; gives its characters."""
-    if not isinstance(cell, dict) or cell.get("type") not in allowed:
-        problems.add(path, f"unsupported type: {cell.get('type') if isinstance(cell, dict) else cell}")
+    if not isinstance(cell, dict) or word(cell) not in allowed:
+        problems.add(path, f"unsupported type: {word(cell)}")
         return 0
     if cell["type"] == "rich_text":
         if problems.keys(path, cell, ("type", "elements"), ("block_id",)):

@@ -37,6 +37,14 @@ class ApiError(Exception):
         return body
 
 
+class RateLimitError(ApiError):
+    """Answered with status 429 and Retry-After in seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__("ratelimited")
+        self.retry_after = retry_after
+
+
 @dataclass(slots=True)
 class Call:
     """Arguments of one call with the workspace it is about."""

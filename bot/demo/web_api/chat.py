@@ -9,20 +9,12 @@ from bot.demo.checks.blocks import ALL_CHARACTERS, characters
 from bot.demo.model import Channel, Message
 from bot.demo.naming import name_blocks
 from bot.demo.shapes import message_shape
-from bot.demo.web_api.call import ApiError, Call, method
+from bot.demo.web_api.call import ApiError, Call, RateLimitError, method
 from bot.demo.wire import Json
 
 TEXT_LIMIT = 40_000
 POST_GAP_SECONDS = 0.9
 """Slack allows about one message a second and channel; a tenth is forgiven for the way over the wire."""
-
-
-class RateLimitError(ApiError):
-    """Answered with status 429 and Retry-After in seconds."""
-
-    def __init__(self, retry_after: int) -> None:
-        super().__init__("ratelimited")
-        self.retry_after = retry_after
 
 
 def content(call: Call) -> tuple[str, list[Json]]:

@@ -7,9 +7,12 @@ from decimal import Decimal, InvalidOperation
 
 from bot.demo.model import Channel, Message
 from bot.demo.shapes import listed_shape
-from bot.demo.web_api.call import ApiError, Call, method, need_scope
+from bot.demo.web_api.call import ApiError, Call, RateLimitError, method, need_scope
 from bot.demo.web_api.paging import page_of
 from bot.demo.wire import Json
+
+READ_GAP_SECONDS, FEW_MESSAGES = 60.0, 15
+"""What a limited app may read: see `Workspace.history_limited`."""
 
 
 def _shape(call: Call, channel: Channel) -> Json:
@@ -40,22 +43,35 @@ def _window(call: Call, messages: Sequence[Message]) -> list[Message]:
     return [message for message in messages if inside(message)]
 
 
-def _readable(call: Call) -> Channel:
+def _readable(call: Call, name: str) -> Channel:
     channel = call.channel()
     _kind_scope(call, channel, "history")
+    if call.workspace.history_limited:
+        _read_pace(call, name)
     if call.workspace.bot.id not in channel.members:
         raise ApiError("not_in_channel")
     return channel
 
 
+def _read_pace(call: Call, name: str) -> None:
+    now, last = call.workspace.now(), call.workspace.last_reads.get(name)
+    if last is not None and now - last < READ_GAP_SECONDS:
+        raise RateLimitError(int(READ_GAP_SECONDS))
+    call.workspace.last_reads[name] = now
+
+
+def _most(call: Call, usual: int) -> int:
+    return FEW_MESSAGES if call.workspace.history_limited else usual
+
+
 @method("conversations.history")
 def history(call: Call) -> Json:
     """A channel's messages outside threads, newest first."""
-    channel = _readable(call)
+    channel = _readable(call, "history")
     every = call.workspace.messages.get(channel.id, [])
     roots = [message for message in every if not message.ephemeral and message.root == message.ts]
     found = list(reversed(_window(call, roots)))
-    page, cursor = page_of(call, found, 100)
+    page, cursor = page_of(call, found, _most(call, 100), _most(call, 1000))
     metadata = call.flag("include_all_metadata")
     listed = [listed_shape(call.workspace, message, metadata=metadata) for message in page]
     return {"messages": listed, "has_more": bool(cursor), "pin_count": 0, "response_metadata": {"next_cursor": cursor}}
@@ -64,12 +80,12 @@ def history(call: Call) -> Json:
 @method("conversations.replies")
 def replies(call: Call) -> Json:
     """A thread, its root first. The root is always there, whatever the window."""
-    channel = _readable(call)
+    channel = _readable(call, "replies")
     message = call.workspace.find(channel.id, call.text("ts"))
     if message is None or message.ephemeral:
         raise ApiError("thread_not_found")
     root, *others = call.workspace.thread(channel.id, message.root) or [message]
-    page, cursor = page_of(call, [root, *_window(call, others)], 1000)
+    page, cursor = page_of(call, [root, *_window(call, others)], _most(call, 1000), _most(call, 1000))
     metadata = call.flag("include_all_metadata")
     listed = [listed_shape(call.workspace, one, metadata=metadata) for one in page]
     return {"messages": listed, "has_more": bool(cursor), "response_metadata": {"next_cursor": cursor}}

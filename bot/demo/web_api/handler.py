@@ -14,8 +14,7 @@ from aiohttp import web
 from bot.demo.events import Events
 from bot.demo.faults import AFTER, Fault
 from bot.demo.model import ApiCall
-from bot.demo.web_api.call import METHODS, ApiError, Call, Entry, need_scope
-from bot.demo.web_api.chat import RateLimitError
+from bot.demo.web_api.call import METHODS, ApiError, Call, Entry, RateLimitError, need_scope
 from bot.demo.wire import Json
 from bot.demo.workspace import Workspace
 

@@ -11,9 +11,9 @@ from bot.demo.web_api.call import ApiError, Call
 Item = TypeVar("Item")
 
 
-def page_of(call: Call, items: Sequence[Item], limit: int) -> tuple[list[Item], str]:
+def page_of(call: Call, items: Sequence[Item], limit: int, most: int = 1000) -> tuple[list[Item], str]:
     """The page that `cursor` and `limit` ask for, and the cursor of the next one, empty at the end."""
-    start, size = _start(call.maybe("cursor")), call.number("limit", limit, 1000)
+    start, size = _start(call.maybe("cursor")), min(call.number("limit", limit, 1000), most)
     end = start + size
     return list(items[start:end]), base64.b64encode(f"next:{end}".encode()).decode() if end < len(items) else ""
 
