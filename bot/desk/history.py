@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlmodel import Session, col, select
 
 from bot.desk.store import Store
-from bot.desk.tables import HistoryRow, WorkspaceRow
+from bot.desk.tables import HistoryRow, TaskRow, WorkspaceRow
 from bot.desk.workspace import locked
 from bot.errors import RefusedError
 
 MACHINE = "factdesk"
 """Actor of what no person did. It never appears in a verdict."""
 
+_PAGE = 500
 State = Mapping[str, object]
 
 
@@ -78,16 +79,16 @@ def verify(store: Store) -> int | None:
     Where rows are missing at the end of a workspace's history, the answer is the id after its last row.
     """
     with store.read() as session:
-        heads = {row.team_id: row for row in session.exec(select(WorkspaceRow)).all()}
+        heads = {row.team_id: (row.history_length, row.history_hash) for row in session.exec(select(WorkspaceRow)).all()}
         ends: dict[str, tuple[int, str, int]] = {}
-        for row in session.exec(select(HistoryRow).order_by(col(HistoryRow.id)).execution_options(yield_per=500)):
+        for row in _all(session):
             number, previous, _ = ends.get(row.team_id, (0, "", 0))
             if row.number != number + 1 or row.previous != previous or row.hash != _hash(row):
                 return row.id
             ends[row.team_id] = (row.number, row.hash, row.id)
         for team_id, head in sorted(heads.items()):
             number, last, row_id = ends.pop(team_id, (0, "", 0))
-            if (head.history_length, head.history_hash) != (number, last):
+            if head != (number, last):
                 return row_id + 1
         return min((row_id for _, _, row_id in ends.values()), default=None)
 
@@ -100,9 +101,23 @@ def of_task(store: Store, team_id: str, task_id: int) -> list[Entry]:
             .where(HistoryRow.team_id == team_id, HistoryRow.task_id == task_id)
             .order_by(col(HistoryRow.number))
         ).all()
-    if not found:
+        task = session.get(TaskRow, task_id)
+    if task is None or task.team_id != team_id:
         raise RefusedError("This task is gone.")
     return [_entry(row) for row in found]
+
+
+def _all(session: Session) -> Iterator[HistoryRow]:
+    """Every row in the order of its id, read in pages: a desk's history may be long."""
+    last = 0
+    while True:
+        page = select(HistoryRow).where(HistoryRow.id > last).order_by(col(HistoryRow.id)).limit(_PAGE)
+        rows = session.exec(page).all()
+        yield from rows
+        if len(rows) < _PAGE:
+            return
+        last = rows[-1].id
+        session.expunge_all()
 
 
 def _entry(row: HistoryRow) -> Entry:
