@@ -65,6 +65,7 @@ STATE_LINES = {
     TaskState.DISMISSED: "*Dismissed.* It needs no check.",
     TaskState.WITHDRAWN: "*Withdrawn.* The article no longer says this.",
 }
+IN_REVIEW = "*In review.* Somebody else than the author has to confirm it."
 QUOTE_CUT = "The quote is shortened here. *Context* shows all of it."
 SAID_DIRECTLY = "in quotation marks"
 ANONYMOUS = "not named"
@@ -81,7 +82,10 @@ ASK_RATING = "Is it so?"
 ASK_FINDING = "Was it said?"
 FINDING_HINT = "Apart from whether it is true: do the quoted words come from this source?"
 ASK_PRIMARY = "Primary sources"
-PRIMARY_HINT = "The record itself: statistics, a transcript, a ruling. One link a line."
+PRIMARY_HINT = (
+    "The record itself: statistics, a transcript, a ruling. One link a line. "
+    "To become final, True and False need one of these, or two independent secondary ones."
+)
 ASK_SECONDARY = "Secondary sources"
 SECONDARY_HINT = "Reports about it. One link a line."
 ASK_LOOKED_UP = "Looked up on"

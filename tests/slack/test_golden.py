@@ -60,7 +60,7 @@ RENDERS: dict[str, Callable[[], object]] = {
     "home": lambda: render_home(
         s.home(
             mine=(s.task(TaskState.ASSIGNED),),
-            to_confirm=(s.task(TaskState.IN_REVIEW, verdicts=(s.VERDICT,), task_id=8),),
+            to_confirm=(s.task(TaskState.IN_REVIEW, verdicts=(replace(s.VERDICT, reviewer=s.TOM),), task_id=8),),
             open=(s.task(task_id=9),),
             recent=(s.task(TaskState.FINAL, verdicts=(s.CONFIRMED,), task_id=10),),
         ),

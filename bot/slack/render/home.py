@@ -29,10 +29,16 @@ def render_home(view: HomeView, now: datetime, permalink: Permalink = no_permali
     made: list[Block] = []
     if not (view.mine or view.to_confirm):
         made.append(b.section(words.HOME_EMPTY))
-    made += _group("mine", words.MINE_HEAD, view.mine, len(view.mine), permalink)
-    made += _group("to_confirm", words.TO_CONFIRM_HEAD, view.to_confirm, len(view.to_confirm), permalink)
-    made += _group("open", words.OPEN_HEAD, view.open, view.open_total, permalink)
-    made += _group("recent", words.RECENT_HEAD, view.recent, len(view.recent), permalink)
+    groups = (
+        ("mine", words.MINE_HEAD, view.mine, len(view.mine)),
+        ("to_confirm", words.TO_CONFIRM_HEAD, view.to_confirm, len(view.to_confirm)),
+        ("open", words.OPEN_HEAD, view.open, view.open_total),
+        ("recent", words.RECENT_HEAD, view.recent, len(view.recent)),
+    )
+    for name, head, tasks, total in groups:
+        made += _group(name, f"{head} ({total})", tasks, view.user_id, permalink)
+        if total > (shown := min(len(tasks), _SHOWN[name])):
+            made.append(b.small(f"and {total - shown} more, each in its article's thread"))
     made.append(b.small(f"Updated {moment(now)}"))
     return {"type": "home", "blocks": made}
 
@@ -55,17 +61,14 @@ def render_queue(view: HomeView, permalink: Permalink = no_permalink) -> Message
     return Message(summary, made)
 
 
-def _group(name: str, head: str, tasks: tuple[TaskView, ...], total: int, permalink: Permalink) -> list[Block]:
+def _group(name: str, head: str, tasks: tuple[TaskView, ...], user_id: str, permalink: Permalink) -> list[Block]:
     if not tasks:
         return []
-    made = [b.header(f"{head} ({total})")]
-    shown = tasks[: _SHOWN[name]]
-    for task in shown:
+    made = [b.header(head)]
+    for task in tasks[: _SHOWN[name]]:
         made += [_quote(task), _about(task, permalink)]
-        if buttons := task_buttons(task, primary=False):
+        if buttons := task_buttons(task, primary=False, user_id=user_id):
             made.append(b.actions(f"{name}:{task.task_id}:{task.version}", buttons))
-    if total > len(shown):
-        made.append(b.small(f"and {total - len(shown)} more, each in its article's thread"))
     return made
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.domain.attribution import Attribution, Form
 from bot.domain.board import TaskView
 from bot.domain.claim import Claim, ClaimKind
-from bot.domain.task import Action, TaskState, actions_in
+from bot.domain.task import TRANSITIONS, Action, TaskState, Transition, Who
 from bot.slack import ids, words
 from bot.slack.mrkdwn import cut, escape, units
 from bot.slack.render import blocks as b
@@ -54,16 +54,25 @@ def kind_of(claim: Claim) -> str:
     return "both" if len(claim.kinds) == len(ClaimKind) else next(iter(claim.kinds)).value
 
 
-def task_buttons(view: TaskView, *, primary: bool) -> list[Block]:
-    """The buttons that fit the state, the most useful first; none on a finished task."""
+def task_buttons(view: TaskView, *, primary: bool, user_id: str | None = None) -> list[Block]:
+    """The buttons that fit the state, the most useful first; none on a finished task.
+
+    Everybody sees the same message, so only where one person looks (`user_id`) do the buttons fit the person too.
+    """
     if view.state not in _UNFINISHED:
         return []
-    possible = actions_in(view.state)
+    possible = {row.action for row in TRANSITIONS if row.state is view.state and (user_id is None or _may(row, view, user_id))}
     value = f"{view.task_id}:{view.version}"
     made = [b.button(label, action_id, value) for action, label, action_id in _BUTTONS if action in possible]
     if primary and made:
         made[0]["style"] = "primary"
     return [*made, b.button(words.CONTEXT, ids.TASK_CONTEXT, value)]
+
+
+def _may(row: Transition, view: TaskView, user_id: str) -> bool:
+    if row.who is Who.ASSIGNEE:
+        return view.assignee == user_id
+    return row.who is Who.ANYONE or all(verdict.reviewer != user_id for verdict in view.verdicts)
 
 
 def _facts(claim: Claim) -> Iterator[Block]:

@@ -21,7 +21,8 @@ def state_line(view: TaskView) -> str:
     if view.state is TaskState.ASSIGNED:
         return f"*Assigned* to {mention(view.assignee or '')}."
     if view.state is TaskState.IN_REVIEW:
-        return f"*In review.* {review.confirmed(view.verdicts)} of {words.count(view.needed, 'confirmation')} by somebody else."
+        have = review.confirmed(view.verdicts)
+        return words.IN_REVIEW if have == 0 else f"{words.IN_REVIEW} {have} of {words.count(view.needed, 'confirmation')} so far."
     if view.state is TaskState.FINAL:
         return f"*Final: {RATING_LABELS[view.verdicts[-1].judgement.rating]}.*" if view.verdicts else "*Final.*"
     return words.STATE_LINES[view.state]
