@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import sqlalchemy as sa
-from dbos import DBOS
+from dbos import DBOS, WorkflowStatus, error
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -25,6 +25,8 @@ _SPACE = 7411
 _SLOTS = 64
 _STARTING = 1000
 _PATIENCE = 5.0
+_DEATHS = "deaths"
+_MOST_DEATHS = 10
 _TRY = sa.text("SELECT pg_try_advisory_lock(:space, :slot)")
 _WAIT = sa.text("SELECT pg_advisory_lock(:space, :slot)")
 _FREE = sa.text("SELECT pg_advisory_unlock(:space, :slot)")
@@ -121,11 +123,23 @@ def _requeue(executor_id: str) -> int:
         orphans = DBOS.list_workflows(status="PENDING", executor_id=executor_id, load_input=False, load_output=False)
         by_queue: dict[str | None, list[str]] = defaultdict(list)
         for orphan in orphans:
-            by_queue[orphan.queue_name].append(orphan.workflow_id)
+            if _may_go_on(orphan):
+                by_queue[orphan.queue_name].append(orphan.workflow_id)
         for queue_name, ids in by_queue.items():
             DBOS.resume_workflows(ids, queue_name=queue_name)
-    except DBAPIError:
-        # The engine's own connections, not the one that holds our slot: the next round tries again.
+    except (DBAPIError, error.DBOSException):
+        # The engine's own trouble, not the loss of our slot: the next round tries again.
         _log.warning("could not look for work that %s left", executor_id, exc_info=True)
         return 0
-    return len(orphans)
+    return sum(map(len, by_queue.values()))
+
+
+def _may_go_on(orphan: WorkflowStatus) -> bool:
+    """Count the processes that died with this job, for DBOS begins anew with each; one that kills them all is taken away."""
+    deaths = int((orphan.attributes or {}).get(_DEATHS, 0)) + 1
+    if deaths > _MOST_DEATHS:
+        _log.error("job %s has ended %d processes and is given up", orphan.workflow_id, _MOST_DEATHS)
+        DBOS.cancel_workflow(orphan.workflow_id)
+        return False
+    DBOS.update_workflow_attributes(orphan.workflow_id, {_DEATHS: deaths}, merge=True)
+    return True

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 import sqlalchemy as sa
+from dbos import DBOS
 
 from bot.desk.store import Store
 from bot.domain.clock import system_clock
+from bot.errors import ServiceError
+from bot.jobs.engine import Timing
 from bot.jobs.slots import Slot
 from tests.crash import children
 from tests.crash.desk_child import make_engine
@@ -17,6 +20,7 @@ from tests.jobs.house import House, paste
 from tests.slack.fake_slack import FakeSlack
 
 pytestmark = pytest.mark.postgres
+QUICK_ALONE = Timing(poll=0.02, notice=0.01, retry=0.02, adopt=60)
 
 
 @pytest.fixture
@@ -73,3 +77,40 @@ def test_a_living_process_finishes_what_a_killed_one_began(postgres_url: str, sl
         store.close()
 
     assert kills >= 3
+
+
+def test_a_job_that_ends_process_after_process_is_given_up(
+    house: House, postgres_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    house.url = postgres_url
+    engine = house.open(timing=QUICK_ALONE)
+    house.slack.fault = hold
+    engine.check(paste(claims=1))
+    house.until(lambda: bool(house.slack.post_times))
+    job = "post:card:1"
+    watcher = Slot(postgres_url)
+
+    for _ in range(11):
+        pretend_dead(postgres_url, job, "slot-9")
+        watcher.adopt()
+
+    watcher.release()
+    assert "post:card:1 has ended 10 processes and is given up" in caplog.text
+    status = DBOS.get_workflow_status(job)
+    assert status is not None
+    assert status.status == "CANCELLED"
+
+
+def hold(_key: str) -> None:
+    raise ServiceError("busy", retryable=True, retry_after=600)
+
+
+def pretend_dead(url: str, workflow_id: str, executor_id: str) -> None:
+    """Make a job look as a process leaves it that died at work."""
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(
+            sa.text("UPDATE dbos.workflow_status SET status = 'PENDING', executor_id = :dead WHERE workflow_uuid = :id"),
+            {"dead": executor_id, "id": workflow_id},
+        )
+    engine.dispose()
