@@ -86,18 +86,9 @@ class Guard:
         return None
 
 
-@web.middleware
-async def _secure_headers(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Put the security headers on every answer, errors included."""
-    try:
-        response = await handler(request)
-    except web.HTTPException as error:
-        response = web.Response(
-            status=error.status, text=error.text, headers={"Allow": error.headers["Allow"]} if "Allow" in error.headers else None
-        )
-    if not response.prepared:
-        response.headers.update(HEADERS)
-    return response
+async def secure(_request: web.Request, response: web.StreamResponse) -> None:
+    """Put the security headers on an answer that is about to leave: pages, streams and errors alike."""
+    response.headers.update(HEADERS)
 
 
 def middlewares(guard: Callable[[], Guard]) -> list[Middleware]:
@@ -108,7 +99,7 @@ def middlewares(guard: Callable[[], Guard]) -> list[Middleware]:
         refusal = guard().refusal(request)
         return refusal if refusal is not None else await handler(request)
 
-    return [_secure_headers, allowed]
+    return [allowed]
 
 
 def _refuse(why: str) -> web.Response:

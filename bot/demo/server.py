@@ -14,7 +14,7 @@ from aiohttp import web
 from bot.demo.acts import Acts
 from bot.demo.delivery import ACK_SECONDS, Courier
 from bot.demo.events import Events
-from bot.demo.guard import Guard, loopback, middlewares
+from bot.demo.guard import Guard, loopback, middlewares, secure
 from bot.demo.http_delivery import HttpDelivery
 from bot.demo.modals import Modals
 from bot.demo.page_api import PageApi
@@ -83,6 +83,7 @@ class Running:
         try:
             self.wait(self._open())
         except BaseException:
+            self.wait(self._close())
             self._end_loop()
             raise
 
@@ -134,6 +135,7 @@ class Running:
     def _application(self) -> web.Application:
         api = WebApi(self.workspace, self.events, self.bot_token, self.app_token, self._socket_url)
         app = web.Application(middlewares=middlewares(lambda: self._guard), client_max_size=LARGEST_REQUEST)
+        app.on_response_prepare.append(secure)
         app.add_routes(self.page.routes())
         app.add_routes(
             [

@@ -6,6 +6,7 @@ import base64
 import http.client
 import json
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,8 @@ def test_there_is_no_cors_and_no_framing(running: Running) -> None:
     status, headers, _ = ask(running, "OPTIONS", "/ui/act", Origin=origin, Access_Control_Request_Method="POST")
     assert status in {403, 405}
     assert not [name for name in headers if name.startswith("access-control")]
+    for path in ("/", "/static/js/api.js", "/nowhere", "/ui/state", "/ui/act"):
+        assert ask(running, "GET", path)[1]["x-content-type-options"] == "nosniff"
     _, page, _ = ask(running, "GET", "/")
     assert "frame-ancestors 'none'" in page["content-security-policy"]
     assert "unsafe-inline" not in page["content-security-policy"]
@@ -136,6 +139,15 @@ def test_each_start_has_its_own_secrets() -> None:
 def test_only_loopback_can_be_bound(host: str) -> None:
     with pytest.raises(ValueError, match="loopback"):
         serve(Workspace(MANIFEST), host=host)
+
+
+def test_a_taken_port_is_an_error_that_leaves_nothing_running(running: Running) -> None:
+    port = int(running.url.rsplit(":", 1)[1].rstrip("/"))
+    threads = threading.active_count()
+    with pytest.raises(OSError, match=str(port)):
+        serve(Workspace(MANIFEST), port=port)
+    assert threading.active_count() == threads
+    assert ask(running, "GET", "/")[0] == 200
 
 
 @pytest.mark.parametrize("path", ["../server.py", "..%2fserver.py", "%2e%2e/server.py", "js/../../server.py", "js", "nothing.js"])

@@ -64,6 +64,7 @@ def test_the_stream_tells_of_every_change(running: Running, driver: Driver) -> N
     connection.request("GET", "/ui/stream")
     stream = connection.getresponse()
     assert stream.getheader("Content-Type") == "text/event-stream"
+    assert stream.getheader("X-Content-Type-Options") == "nosniff"
     first = json.loads(stream.readline().removeprefix(b"data: "))["seq"]
     driver.say("maya", "#newsdesk", "hello")
     stream.readline()
