@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _TIMESTAMP = re.compile(r"[0-9]{1,12}")
 _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
+_NAMED = ("user", "team", "channel")
 _MOST_BYTES = 2_000_000
 """Slack's own payloads stay far below; a view may hold 250 kB."""
 
@@ -87,8 +88,20 @@ def _is_object(text: str) -> bool:
         found = json.loads(text)
     except (ValueError, RecursionError):
         return False
-    # Bolt takes the first action before it looks whether there is one.
-    return isinstance(found, dict) and (found.get("type") != "block_actions" or bool(found.get("actions")))
+    return isinstance(found, dict) and _has_the_shape_bolt_relies_on(found)
+
+
+def _has_the_shape_bolt_relies_on(found: dict[str, object]) -> bool:
+    """Bolt looks into these parts before any listener, and breaks off where they are something else."""
+    parts = [found[name] for name in ("event", "view") if name in found]
+    if found.get("type") == "block_actions":
+        actions = found.get("actions")
+        parts += actions[:1] if isinstance(actions, list) and actions else [None]
+    if not all(isinstance(part, dict) for part in parts):
+        return False
+    event = found.get("event")
+    named = [*(found.get(name) for name in _NAMED), *(event.get(name) for name in _NAMED if isinstance(event, dict))]
+    return all(part is None or isinstance(part, dict | str) for part in named)
 
 
 def _answer(start_response: StartResponse, status: str) -> Iterable[bytes]:

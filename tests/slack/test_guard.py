@@ -99,10 +99,29 @@ def test_a_forged_request_gets_a_401_and_its_body_is_not_logged(
         b"{" + b'"a":{' * 100_000,
         b'payload={"type":"block_actions","actions":[]}',
         b'payload={"type":"block_actions"}',
+        b'payload={"type":"block_actions","actions":[5]}',
+        b'payload={"type":"view_submission","view":null}',
+        b'payload={"type":"shortcut","user":5}',
+        b'{"type":"event_callback","event":null}',
+        b'{"type":"event_callback","event":{"type":"message","channel":5}}',
     ],
 )
 def test_a_signed_request_that_is_no_payload_gets_a_400(body: bytes) -> None:
     assert ask(signed(body), body) == ("400 Bad Request", [])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"command=%2Ffactdesk&text=help",
+        b"ssl_check=1&token=x",
+        b"payload=%7B%22type%22%3A%22shortcut%22%2C%22user%22%3A%7B%22id%22%3A%22U1%22%7D%7D",
+        b'{"type":"url_verification","challenge":"x"}',
+        b'{"type":"event_callback","event":{"type":"channel_rename","channel":{"id":"C1"}}}',
+    ],
+)
+def test_every_kind_of_payload_that_slack_sends_passes(body: bytes) -> None:
+    assert ask(signed(body), body) == ("200 OK", [body])
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:

@@ -76,6 +76,7 @@ def test_when_slack_cannot_be_reached_either_the_press_is_not_acknowledged(house
         {},
         {"type": "event_callback"},
         {"type": "event_callback", "team_id": TEAM, "event": {"type": "app_mention"}},
+        {"type": "event_callback", "event": {"type": "app_mention", "user": MAYA, "ts": "1.0", "channel": "C1", "text": "a"}},
         {"type": "event_callback", "team_id": TEAM, "event": {"type": "app_home_opened"}},
         {"type": "block_actions", "actions": [{"type": "button", "action_id": "task_assign"}]},
         {"type": "message_action", "callback_id": "check_message", "team": {"id": TEAM}, "user": {"id": MAYA}},

@@ -52,7 +52,8 @@ def answer_error(error: Exception, body: Body, context: BoltContext, client: Web
     """Tell the person what to do now, and the log what happened. None leaves an event unacknowledged: Slack sends it again."""
     text = _words_for(error)
     if text_at(body, "type") == "event_callback":
-        return None
+        # What the desk refuses today it refuses tomorrow; anything else may work the next time.
+        return BoltResponse(status=200, body="") if isinstance(error, RefusedError) else None
     if text_at(body, "type") == "view_submission":
         return _back_to_the_form(body, text)
     if text_at(body, "command"):
