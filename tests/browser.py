@@ -125,7 +125,7 @@ def visitors(browser: Browser, url: str) -> Iterator[Visitors]:
     assert not problems, problems
 
 
-def said(page: Page, text: str) -> Locator:
+def said(page: Page | Locator, text: str) -> Locator:
     """The messages on a page that contain a text."""
     return page.locator(".message").filter(has_text=text)
 

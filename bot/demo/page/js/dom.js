@@ -9,15 +9,12 @@ export function h(tag, props = {}, ...children) {
   const [name, ...classes] = tag.split(".");
   const node = document.createElement(name || "div");
   if (classes.length) node.classList.add(...classes);
-  for (const [key, value] of Object.entries(props)) setAttribute(node, key, value);
-  return append(node, children);
-}
-
-/** The same for SVG. */
-export function svg(name, props = {}, ...children) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(props)) node.setAttribute(key, String(value));
-  return append(node, children);
+  const { dir, ...others } = props;
+  for (const [key, value] of Object.entries(others)) setAttribute(node, key, value);
+  append(node, children);
+  // Last, because under `dir=auto` every insertion makes the browser look for the direction anew.
+  if (dir) node.dir = dir;
+  return node;
 }
 
 /** Add children, arrays flattened. Returns the node. */

@@ -17,25 +17,25 @@ export function mrkdwn(text) {
   String(text ?? "").split("```").forEach((part, index, parts) => {
     const closed = index % 2 === 1 && index < parts.length - 1;
     if (closed) nodes.push(h("pre", { dir: "auto", tabindex: "0" }, h("code", {}, plain(part.replace(/^\n/, "")))));
-    else if (part || index === 0) nodes.push(...paragraphs(index % 2 ? `\`\`\`${part}` : part));
+    else if (part) nodes.push(...paragraphs(index % 2 ? `\`\`\`${part}` : part));
   });
-  return nodes;
+  return nodes.length ? nodes : [h("p", {}, h("br"))];
 }
 
 function paragraphs(text) {
   const nodes = [];
-  let quote = null;
+  let quote = [];
+  const endQuote = () => {
+    if (quote.length) nodes.push(h("blockquote", { dir: "auto" }, quote));
+    quote = [];
+  };
   for (const line of text.replace(/^\n|\n$/g, "").split("\n")) {
     const quoted = /^(?:&gt;|>) ?(.*)$/.exec(line);
-    if (quoted) {
-      if (!quote) nodes.push((quote = h("blockquote", { dir: "auto" })));
-      else quote.append(h("br"));
-      quote.append(...inline(quoted[1]));
-    } else {
-      quote = null;
-      nodes.push(h("p", { dir: "auto" }, line ? inline(line) : h("br")));
-    }
+    if (quoted) quote.push(quote.length ? h("br") : null, inline(quoted[1]));
+    else endQuote();
+    if (!quoted) nodes.push(h("p", { dir: "auto" }, line ? inline(line) : h("br")));
   }
+  endQuote();
   return nodes;
 }
 
@@ -109,7 +109,7 @@ function closing(text, from, mark) {
 // Plain words; addresses that stand in them become links.
 function words(text) {
   return unescape(text)
-    .split(/(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}])/)
+    .split(/(https?:\/\/[^\s<>|"']+[^\s<>|"'.,;:!?)\]}])/)
     .map((part, index) => (index % 2 ? webLink(part, part) : document.createTextNode(part)));
 }
 

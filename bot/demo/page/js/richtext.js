@@ -58,7 +58,7 @@ function style(node, flags) {
 }
 
 function textRun(one) {
-  const span = h("span", { dir: "auto" });
+  const span = h("span");
   String(one.text ?? "").split("\n").forEach((line, index) => append(span, index ? [h("br"), line] : [line]));
   return span;
 }
