@@ -1,0 +1,110 @@
+"""Who a source is in full: pronouns, short names, abbreviations and *the statement* led back to what they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.attribution import Source
+from bot.extraction.attributions.hits import Hit
+from bot.extraction.wordsets import word_set
+
+_BACK = 1500
+_NAME = re.compile(r"(?:[A-Z][\w’'-]+\.? (?:[A-Z]\. ?)?)(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2}")
+_PERSON_PRONOUNS = frozenset({"he", "she"})
+_BODY_PRONOUNS = frozenset({"it", "they", "we", "i", "who", "which"})
+_DOCUMENTS = word_set(
+    "statement report letter email e-mail memo post tweet release study document filing announcement briefing survey"
+)
+_BODIES = word_set(
+    "ministry department agency company group organization organisation government union bank court office police "
+    "committee council party university institute authority commission board association campaign team firm airline "
+    "manufacturer watchdog charity body nations house senate congress force army navy center centre council news times "
+    "post journal fund foundation coalition"
+)
+_UNNAMED = word_set(
+    "official officials source sources person people spokesman spokeswoman spokesperson analyst analysts expert experts "
+    "critic critics aide aides adviser advisers insider insiders diplomat diplomats lawmaker lawmakers executive "
+    "executives employee employees trader traders witness witnesses observers residents economists scientists "
+    "researchers supporters opponents"
+)
+
+
+def resolved(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """The same hits with `resolved` and `anonymous` filled in on their sources. Hits come in text order."""
+    memory = _Memory(text)
+    found: list[Hit] = []
+    for hit in hits:
+        source = hit.attribution.source
+        if source is None:
+            found.append(hit)
+            continue
+        known = memory.resolve(source)
+        memory.remember(known)
+        found.append(replace(hit, attribution=replace(hit.attribution, source=known)))
+    return found
+
+
+class _Memory:
+    """The sources met so far."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._person: str | None = None
+        self._body: str | None = None
+
+    def resolve(self, source: Source) -> Source:
+        """The source with what it stands for, where it stands for something else."""
+        low = source.text.lower().split()
+        bare = low[1:] if low[:1] in (["the"], ["this"], ["a"], ["its"], ["their"]) else low
+        anonymous = _is_unnamed(source.text, bare)
+        return replace(source, resolved=self._meaning(source, low, bare), anonymous=anonymous)
+
+    def _meaning(self, source: Source, low: list[str], bare: list[str]) -> str | None:
+        if len(low) == 1 and low[0] in _PERSON_PRONOUNS:
+            return self._person or self._name_before(source.span.start)
+        if len(low) == 1 and low[0] in _BODY_PRONOUNS:
+            return self._body
+        if low[:1] == ["the"] and len(bare) == 1 and bare[0] in _DOCUMENTS | _BODIES:
+            return self._body
+        if len(low) == 1 and source.text[0].isupper():
+            return self._full_name(source)
+        return None
+
+    def _name_before(self, place: int) -> str | None:
+        names = _NAME.findall(self._text, max(0, place - 400), place)
+        return str(names[-1]) if names else None
+
+    def _full_name(self, source: Source) -> str | None:
+        """The longer name that ends with this one, from earlier in the text; or what an abbreviation was introduced for."""
+        start = max(0, source.span.start - _BACK * 4)
+        short = re.escape(source.text.removesuffix("’s").removesuffix("'s")[:40])
+        longer = re.search(rf"(?:[A-Z][\w’'-]{{1,30}} (?:[A-Z]\. )?){{1,2}}{short}\b", self._text[start : source.span.start])
+        if longer:
+            return longer.group()
+        brackets = re.search(
+            rf"((?:[A-Z][\w’'-]{{1,30}} |of |and |for |the ){{2,7}})\({short}\)", self._text[start : source.span.start]
+        )
+        return brackets.group(1).strip() if brackets else None
+
+    def remember(self, source: Source) -> None:
+        """Keep a named source for the pronouns to come."""
+        name = source.resolved or source.text
+        words = name.lower().split()
+        if (len(words) == 1 and words[0] in _PERSON_PRONOUNS | _BODY_PRONOUNS) or source.anonymous:
+            return
+        if not any(word[:1].isupper() for word in name.split()):
+            return
+        if _BODIES.isdisjoint(words) and _NAME.search(name):
+            self._person = name.removeprefix("the ").removeprefix("The ")
+        if not _BODIES.isdisjoint(words) or not _NAME.search(name) or words[0] == "the":
+            self._body = name.removeprefix("the ").removeprefix("The ")
+
+
+def _is_unnamed(text: str, bare: list[str]) -> bool:
+    """True for officials, people familiar with the matter and the like, without a name."""
+    if _UNNAMED.isdisjoint(word.strip(",") for word in bare):
+        return False
+    capitals = [word for word in text.split()[1:] if word[:1].isupper()]
+    return len(capitals) < 2

@@ -1,0 +1,188 @@
+"""Noun phrases without a parser: the one that ends at a word, the one that starts at a word, and a sentence's subject."""
+
+from __future__ import annotations
+
+from bot.extraction.abbreviations import TITLES
+from bot.extraction.english import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    MONTHS,
+    OTHER_PRONOUNS,
+    PERIODS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    TIMES,
+    is_adverb,
+    is_finite,
+)
+from bot.extraction.words import Words
+from bot.extraction.wordsets import word_set
+
+_INNER = frozenset({".", "&", "%", "$", "/", "-", "'", "’", "#", "@", "+"})
+_LONGEST = 24
+_BARRED = SUBORDINATORS | frozenset({"but", "nor", "yet", "then", "to", "not", "please", "there"})
+_REDUCED = word_set("by on in with from for at to of into under as")
+Phrase = tuple[int, int]
+"""First and last word of a phrase, both included."""
+
+
+def is_word(token: str) -> bool:
+    """True for anything that starts with a letter or a digit."""
+    return token[0].isalnum()
+
+
+def is_capital(token: str) -> bool:
+    """True for a word written with a capital or in capitals, or a number-letter name."""
+    return token[0].isupper()
+
+
+def phrase_before(words: Words, last: int, floor: int) -> Phrase | None:
+    """The noun phrase that ends with word `last` and starts no earlier than `floor`."""
+    if last < floor:
+        return None
+    low = words.low[last]
+    if low in PRONOUNS:
+        return last, last
+    if not is_word(words.written[last]) and words.written[last] not in {".", "%"}:
+        return None
+    if low in PREPOSITIONS or low in AUXILIARIES or low in CONJUNCTIONS or low in _BARRED:
+        return (last, last) if low in OTHER_PRONOUNS else None
+    first = last
+    for at in range(last, max(floor, last - _LONGEST) - 1, -1):
+        if not _belongs(words, at, last, floor):
+            break
+        first = at
+    return _trimmed(words, first, last)
+
+
+def _belongs(words: Words, at: int, last: int, floor: int) -> bool:
+    low, written = words.low[at], words.written[at]
+    if not is_word(written):
+        return _inner_mark(words, at, floor)
+    if low in _BARRED or (low in PRONOUNS and at < last):
+        return False
+    if low in CONJUNCTIONS:
+        return _joins(words, at, floor)
+    if is_finite(low) and not written[0].isupper():
+        return _is_modifier(words, at, last, floor)
+    return True
+
+
+def _inner_mark(words: Words, at: int, floor: int) -> bool:
+    """A mark inside a phrase: the stop of an abbreviation, an ampersand, a sign of money."""
+    mark = words.written[at]
+    if mark != ".":
+        return mark in _INNER
+    before = words.low[at - 1] if at > floor else ""
+    return before in TITLES or len(before) == 1 or words.written[at - 1][0].isupper()
+
+
+def _joins(words: Words, at: int, floor: int) -> bool:
+    """True when *and* joins two parts of one phrase rather than two clauses."""
+    if words.low[at] not in {"and", "or"} or at <= floor or at + 1 >= len(words):
+        return False
+    before, after = words.written[at - 1], words.written[at + 1]
+    if not is_word(before):
+        return False
+    return before[0].isupper() == after[0].isupper() and words.low[at + 1] not in DETERMINERS | PRONOUNS
+
+
+def _is_modifier(words: Words, at: int, last: int, floor: int) -> bool:
+    """True for a participle inside a phrase: *officials briefed on it*, *the embattled jet*."""
+    low = words.low[at]
+    if low in AUXILIARIES or at == last:
+        return False
+    if at == floor or words.low[at - 1] in DETERMINERS:
+        return True
+    return low.endswith("ed") and words.low[at + 1] in _REDUCED
+
+
+def _trimmed(words: Words, first: int, last: int) -> Phrase | None:
+    """Drop what leads into a phrase without belonging to it: adverbs, conjunctions, *In May*."""
+    while first <= last and _leads_in(words, first):
+        first += 1
+    if first <= last and words.low[first] in PREPOSITIONS:
+        first = _after_preposition(words, first, last)
+    while first <= last and _leads_in(words, first):
+        first += 1
+    if first > last or not any(is_word(word) for word in words.written[first : last + 1]):
+        return None
+    return first, last
+
+
+def _leads_in(words: Words, at: int) -> bool:
+    low = words.low[at]
+    if low in CONJUNCTIONS or (low in TIMES and not (at and words.low[at - 1] in DETERMINERS)):
+        return True
+    return not is_word(words.written[at]) or (is_adverb(low) and low not in DETERMINERS)
+
+
+def _after_preposition(words: Words, first: int, last: int) -> int:
+    """Where the phrase proper starts behind a leading *in the report*: its last determiner or run of capitals."""
+    at = first + 1
+    if words.low[at : at + 1] and words.low[at] in MONTHS | TIMES | PERIODS:
+        return at + 1
+    start = last
+    while start > first + 1 and _same_run(words, start):
+        start -= 1
+    return start
+
+
+def _same_run(words: Words, start: int) -> bool:
+    before = words.written[start - 1]
+    if words.low[start] in DETERMINERS:
+        return False
+    return is_word(before) and words.low[start - 1] not in PREPOSITIONS and words.low[start - 1] not in MONTHS | TIMES | PERIODS
+
+
+def phrase_after(words: Words, first: int, end: int) -> Phrase | None:
+    """The noun phrase that starts with word `first` and ends before word `end`, without what stands behind a comma."""
+    if first >= end:
+        return None
+    low = words.low[first]
+    possessive = low == "her" and first + 1 < end and is_word(words.written[first + 1])
+    if (low in PRONOUNS or low in {"him", "her", "them", "me", "us"}) and not possessive:
+        return first, first
+    if not is_word(words.written[first]) or low in _BARRED or low in AUXILIARIES:
+        return None
+    last = first
+    for at in range(first, min(end, first + _LONGEST)):
+        if not _continues(words, at, first):
+            break
+        last = at
+    while last > first and (words.low[last] in PREPOSITIONS | CONJUNCTIONS or not is_word(words.written[last])):
+        last -= 1
+    return first, last
+
+
+def _continues(words: Words, at: int, first: int) -> bool:
+    low, written = words.low[at], words.written[at]
+    if not is_word(written):
+        return _inner_mark(words, at, first) and at + 1 < len(words)
+    if low in CONJUNCTIONS:
+        return _joins(words, at, first)
+    if low in TIMES and at > first and not is_capital(words.written[at - 1]):
+        return False
+    if low in _BARRED or (low in PRONOUNS and at > first):
+        return False
+    return not is_finite(low) or written[0].isupper() or at == first or words.low[at - 1] in DETERMINERS or _reduced(words, at)
+
+
+def _reduced(words: Words, at: int) -> bool:
+    return words.low[at].endswith("ed") and at + 1 < len(words) and words.low[at + 1] in _REDUCED
+
+
+def subject_of(words: Words, floor: int, before: int) -> Phrase | None:
+    """The subject of the clause that starts at `floor`: what stands before its first finite verb."""
+    at = floor
+    while at < before and (not is_word(words.written[at]) or _leads_in(words, at)):
+        at += 1
+    if at < before and words.low[at] in PREPOSITIONS | SUBORDINATORS:
+        comma = next((place for place in range(at, before) if words.written[place] == ","), None)
+        if comma is None:
+            return None
+        return subject_of(words, comma + 1, before)
+    found = phrase_after(words, at, before)
+    return found if found and found[1] < before else None

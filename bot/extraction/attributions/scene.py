@@ -1,0 +1,61 @@
+"""One sentence as the attribution rules see it: its words, and which of them stand inside a quotation."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.text import Span
+from bot.extraction.attributions.quotations import Quotation
+from bot.extraction.words import Words, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence. quotes: the quotations that overlap it, in order. last: index of its last word before the final stop."""
+
+    text: str
+    span: Span
+    words: Words
+    quotes: tuple[Quotation, ...]
+    end: int
+
+    def quoted(self, at: int) -> Quotation | None:
+        """The quotation that word `at` stands in, if any; its marks count as outside."""
+        place = self.words.starts[at]
+        for quote in self.quotes:
+            if quote.span.start < place < quote.span.end - (1 if quote.closed else 0):
+                return quote
+        return None
+
+    def quote_ending(self, at: int) -> Quotation | None:
+        """The quotation whose closing mark is word `at`."""
+        place = self.words.ends[at]
+        return next((quote for quote in self.quotes if quote.closed and quote.span.end == place), None)
+
+    def quote_starting(self, at: int) -> Quotation | None:
+        """The quotation whose opening mark is word `at`."""
+        if at >= len(self.words):
+            return None
+        place = self.words.starts[at]
+        return next((quote for quote in self.quotes if quote.span.start == place), None)
+
+
+def scene_of(text: str, span: Span, quotes: Sequence[Quotation], starts: Sequence[int]) -> Scene:
+    """The sentence at `span`. quotes: all quotations of the text in order; starts: their starts."""
+    words = words_of(text, span)
+    first = max(0, bisect_right(starts, span.start) - 1)
+    near: list[Quotation] = []
+    for quote in quotes[first:]:
+        if quote.span.start >= span.end:
+            break
+        if quote.span.end > span.start:
+            near.append(quote)
+    end = len(words)
+    while end and words.written[end - 1] in _FINAL:
+        end -= 1
+    return Scene(text, span, words, tuple(near), end)
+
+
+_FINAL = frozenset(".!?…")

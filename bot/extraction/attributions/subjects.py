@@ -1,0 +1,214 @@
+"""Who a cue belongs to: the subject on its left, behind an apposition, shared with an earlier verb, or inverted on its right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.extraction.attributions.inflect import Shape
+from bot.extraction.attributions.phrases import Phrase, is_capital, is_word, phrase_after, phrase_before, subject_of
+from bot.extraction.attributions.scene import Scene
+from bot.extraction.english import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    DO,
+    MODALS,
+    MONTHS,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIMES,
+    is_adverb,
+    is_finite,
+)
+
+_FAR = 30
+_RELATIVE = frozenset({"who", "which", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What stands between a subject and its verb. before: index of the word left of all that.
+
+    passive: a form of *be*. negated: *not*, *never*. modal: *would*, *may*. helped: *did* or a modal, so that a bare verb may
+    follow any subject.
+    """
+
+    before: int
+    passive: bool = False
+    negated: bool = False
+    modal: bool = False
+    helped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who is behind a cue. phrase: the source's words, if found. left: index of the first word of the whole subject,
+    appositions included; the cue itself for a shared subject. infinitive: the cue follows *to*."""
+
+    phrase: Phrase | None
+    left: int
+    group: Group
+    shared: bool = False
+    infinitive: bool = False
+
+    @property
+    def passive(self) -> bool:
+        """True when the verb is passive, so that its subject is not the speaker."""
+        return self.group.passive
+
+
+def subject_before(scene: Scene, cue: int, shape: Shape, floor: int) -> Subject:
+    """The subject of the verb at `cue`, looking left as far as `floor`."""
+    words = scene.words
+    group = _verb_group(scene, cue, floor)
+    at = group.before
+    if shape is Shape.ING and not group.passive:
+        return _of_participle(scene, group, cue, floor)
+    if group.passive and shape not in {Shape.PAST, Shape.PARTICIPLE}:
+        group = replace(group, passive=False)
+    if at < floor:
+        return Subject(None, cue, group)
+    low = words.low[at]
+    if low == "to" and shape is Shape.BASE:
+        return Subject(None, at, group, infinitive=True)
+    if low in {"and", "but", "or", "then"}:
+        return Subject(_shared(scene, floor, at), cue, group, shared=True)
+    phrase, left = _left_phrase(scene, at, floor)
+    return Subject(phrase, left, group)
+
+
+def _verb_group(scene: Scene, cue: int, floor: int) -> Group:
+    """Step over auxiliaries, adverbs and times to the left of the verb."""
+    words = scene.words
+    at = cue - 1
+    while at >= floor:
+        low = words.low[at]
+        if low in MONTHS and at > floor and words.low[at - 1] in {"in", "on"}:
+            at -= 1
+        elif not (low in _STEPPED or (is_adverb(low) and low not in DETERMINERS) or low in TIMES):
+            break
+        at -= 1
+    between = frozenset(words.low[at + 1 : cue])
+    return Group(
+        at,
+        passive=not between.isdisjoint(BE),
+        negated=any(low in NEGATIONS or low.endswith("n't") for low in between),
+        modal=not between.isdisjoint(MODALS),
+        helped=not between.isdisjoint(MODALS | DO),
+    )
+
+
+_STEPPED = AUXILIARIES | NEGATIONS
+
+
+def _of_participle(scene: Scene, group: Group, cue: int, floor: int) -> Subject:
+    """*…, saying that*: the speaker of the main clause; *a report saying*: the noun before it."""
+    words = scene.words
+    at = group.before
+    if at >= floor and is_word(words.written[at]) and words.low[at] not in PREPOSITIONS | {"and", "but", "while", "when", "than"}:
+        phrase = phrase_before(words, at, floor)
+        return Subject(phrase, phrase[0] if phrase else cue, group)
+    return Subject(_shared(scene, floor, at), cue, group, shared=True)
+
+
+def _shared(scene: Scene, floor: int, before: int) -> Phrase | None:
+    return subject_of(scene.words, floor, max(before, floor))
+
+
+def _left_phrase(scene: Scene, at: int, floor: int) -> tuple[Phrase | None, int]:
+    words = scene.words
+    mark = words.written[at]
+    if mark == ")":
+        opened = _back_to(scene, at, "(", floor)
+        return _left_phrase(scene, opened - 1, floor) if opened is not None and opened > floor else (None, at)
+    if mark in {",", "–", "—"}:
+        return _behind_apposition(scene, at, floor)
+    if words.low[at] in _RELATIVE and at > floor:
+        return _antecedent(scene, at, floor)
+    phrase = phrase_before(words, at, floor)
+    if phrase is None:
+        return None, at
+    return _with_title(scene, phrase, floor)
+
+
+def _with_title(scene: Scene, phrase: Phrase, floor: int) -> tuple[Phrase, int]:
+    """Join *Sweden's deputy director, Eva Persson* when the name stands in apposition to a described person."""
+    words = scene.words
+    first, last = phrase
+    name = all(is_capital(word) for word in words.written[first : last + 1] if is_word(word))
+    if name and last - first <= 3 and first - 2 >= floor and words.written[first - 1] == ",":
+        described = phrase_before(words, first - 2, floor)
+        if described and words.low[described[0]] in DETERMINERS and not is_capital(words.written[first - 2]):
+            at_clause = described[0] == floor or words.written[described[0] - 1] in {",", "“", "”", '"'}
+            if at_clause:
+                return (described[0], last), described[0]
+    return phrase, first
+
+
+def _back_to(scene: Scene, at: int, mark: str, floor: int) -> int | None:
+    for place in range(at - 1, max(floor, at - _FAR) - 1, -1):
+        if scene.words.written[place] == mark:
+            return place
+    return None
+
+
+def _behind_apposition(scene: Scene, at: int, floor: int) -> tuple[Phrase | None, int]:
+    """The phrase before *…, a spokesman for the town,*; commas inside the apposition are stepped over."""
+    words = scene.words
+    best: tuple[Phrase | None, int] = (None, at)
+    for place in range(at - 1, max(floor, at - _FAR) - 1, -1):
+        if words.written[place] != words.written[at] and words.written[place] != ",":
+            if words.written[place] in {";", ":", "”", '"', "“"}:
+                break
+            continue
+        if place <= floor:
+            break
+        phrase = phrase_before(words, place - 1, floor)
+        if phrase is None or not _apposition(scene, place + 1, at):
+            continue
+        if best[0] is None or _starts_clause(scene, phrase[0], floor):
+            best = (phrase, phrase[0])
+        if _starts_clause(scene, phrase[0], floor):
+            break
+    return best
+
+
+def _starts_clause(scene: Scene, first: int, floor: int) -> bool:
+    return (
+        first == floor
+        or scene.words.written[first - 1] in {"“", "”", '"'}
+        or scene.words.low[first - 1] in {"that", "and", "but"}
+    )
+
+
+def _apposition(scene: Scene, first: int, end: int) -> bool:
+    """True when the words could describe the phrase before them: no clause of their own, or a relative one."""
+    words = scene.words
+    if first >= end:
+        return False
+    if words.low[first] in {"who", "which", "whose", "where"}:
+        return True
+    return not any(is_finite(low) and not low.endswith("ed") for low in words.low[first:end])
+
+
+def _antecedent(scene: Scene, at: int, floor: int) -> tuple[Phrase | None, int]:
+    """What *who*, *which* or *that* stands for: the phrase before it, over one comma."""
+    words = scene.words
+    before = at - 1
+    if words.written[before] == ",":
+        before -= 1
+    phrase = phrase_before(words, before, floor) if before >= floor else None
+    return phrase, phrase[0] if phrase else at
+
+
+def subject_after(scene: Scene, cue: int) -> Phrase | None:
+    """The source of an inverted cue: *…, said the mayor.* None when a clause follows rather than a source."""
+    words = scene.words
+    phrase = phrase_after(words, cue + 1, scene.end)
+    if phrase is None:
+        return None
+    after = phrase[1] + 1
+    if after < scene.end and is_finite(words.low[after]) and words.low[after] not in PRONOUNS:
+        return None
+    return phrase

@@ -1,0 +1,102 @@
+"""A text read once: its sentences inside and outside the article, with the numbers, quotations and attributions of each."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.article import Article, Line, LineLabel
+from bot.domain.quantity import Quantity
+from bot.domain.text import Span
+from bot.extraction.attributions.find import find_hits
+from bot.extraction.attributions.headlines import headline_hits
+from bot.extraction.attributions.hits import Hit
+from bot.extraction.attributions.names import resolved
+from bot.extraction.attributions.quotations import Quotation, find_quotations
+from bot.extraction.numbers import NotCounted, scan
+from bot.extraction.sentences import split
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the text. label: that of its line. line: its number. numbers are those inside the span."""
+
+    span: Span
+    label: LineLabel
+    line: int
+    quantities: tuple[Quantity, ...]
+    others: tuple[NotCounted, ...]
+
+    @property
+    def titled(self) -> bool:
+        """True for headlines and subheads."""
+        return self.label in {LineLabel.HEADLINE, LineLabel.SUBHEAD}
+
+    @property
+    def in_article(self) -> bool:
+        """True for sentences that are searched for claims."""
+        return self.titled or self.label is LineLabel.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything found in a text, in order: what claims are selected from and what the ledger accounts for."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    hits: tuple[Hit, ...]
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """The sentence that covers `place`, or None between sentences."""
+        index = bisect_right(self.sentences, place, key=lambda one: one.span.start) - 1
+        if index < 0 or place >= self.sentences[index].span.end:
+            return None
+        return self.sentences[index]
+
+
+def read(article: Article) -> Reading:
+    """Read the whole text of an article, its furniture included."""
+    text = article.text
+    lines = _all_lines(article)
+    quotations = find_quotations(text, [line.span for line in lines])
+    sentences = [sentence for number, line in enumerate(lines) for sentence in _sentences(text, line, number)]
+    hits = _hits(text, sentences, quotations)
+    return Reading(text, tuple(sentences), tuple(quotations), tuple(hits))
+
+
+def _all_lines(article: Article) -> list[Line]:
+    """The labelled lines in order, and whatever they leave uncovered as lines outside the article."""
+    found: list[Line] = []
+    at = 0
+    for line in sorted(article.lines, key=lambda one: one.span):
+        if line.span.start < at:
+            continue
+        found.extend(_uncovered(article.text, at, line.span.start))
+        found.append(line)
+        at = line.span.end
+    found.extend(_uncovered(article.text, at, len(article.text)))
+    return found
+
+
+def _uncovered(text: str, start: int, end: int) -> list[Line]:
+    return [Line(span, LineLabel.OUTSIDE) for span in split(text, Span(start, end))] if start < end else []
+
+
+def _sentences(text: str, line: Line, number: int) -> list[Sentence]:
+    found: list[Sentence] = []
+    for span in split(text, line.span):
+        numbers = scan(text, span)
+        found.append(Sentence(span, line.label, number, numbers.quantities, numbers.others))
+    return found
+
+
+def _hits(text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[Hit]:
+    """Attributions of titles, of the body, and of what is outside, each read by itself."""
+    titles = [one.span for one in sentences if one.titled]
+    body = [one.span for one in sentences if one.label is LineLabel.BODY]
+    outside = [one.span for one in sentences if not one.in_article]
+    hits = [*headline_hits(text, titles), *find_hits(text, body, quotations), *find_hits(text, outside, quotations)]
+    hits.sort(key=lambda hit: hit.sentence.start)
+    return resolved(text, hits)

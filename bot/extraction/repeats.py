@@ -1,0 +1,81 @@
+"""One claim for one assertion: headlines and repeats become mentions of the claim that says the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.claim import Claim
+from bot.domain.text import Span
+from bot.extraction.english import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
+
+_WORD = re.compile(r"[^\W_]{3,40}")
+_IDLE = AUXILIARIES | DETERMINERS | PREPOSITIONS | PRONOUNS | frozenset({"said", "says", "and"})
+_SAME = 0.8
+_TITLE_COVERED = 0.5
+_NEAR = 60
+
+
+def merge(claims: Sequence[Claim], titles: frozenset[Span]) -> list[Claim]:
+    """Drop claims that another one makes as well, and keep their place as its mention. titles: spans of headline claims."""
+    kept: list[Claim] = [claim for claim in claims if claim.span not in titles]
+    kept = _without_repeats(kept)
+    for claim in claims:
+        if claim.span not in titles:
+            continue
+        place = _says_title(kept, claim)
+        if place is None:
+            kept.append(claim)
+        else:
+            kept[place] = replace(kept[place], mentions=(*kept[place].mentions, claim.span))
+    return sorted(kept, key=lambda claim: claim.span)
+
+
+def _without_repeats(claims: Sequence[Claim]) -> list[Claim]:
+    kept: list[Claim] = []
+    bags: list[frozenset[str]] = []
+    for claim in claims:
+        bag = _bag(claim.quote)
+        place = next((at for at in range(max(0, len(kept) - _NEAR), len(kept)) if _alike(bags[at], bag)), None)
+        if place is None:
+            kept.append(claim)
+            bags.append(bag)
+        else:
+            kept[place] = replace(kept[place], mentions=(*kept[place].mentions, claim.span))
+    return kept
+
+
+def _bag(quote: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in _WORD.findall(quote.lower()) if word not in _IDLE) | _figures(quote)
+
+
+def _figures(quote: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d[\d.,]{0,20}", quote))
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "es", "s"):
+        if len(word) > len(ending) + 3 and word.endswith(ending):
+            return word[: -len(ending)]
+    return word
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    if len(one) < 4 or len(other) < 4:
+        return False
+    return len(one & other) / len(one | other) >= _SAME
+
+
+def _says_title(claims: Sequence[Claim], title: Claim) -> int | None:
+    """Index of the claim that asserts what a headline asserts: its figures, or without figures most of its words."""
+    values = {quantity.value for quantity in title.quantities if quantity.value is not None}
+    bag = _bag(title.quote)
+    best: tuple[float, int] | None = None
+    for at, claim in enumerate(claims):
+        if not values <= {quantity.value for quantity in claim.quantities}:
+            continue
+        covered = len(bag & _bag(claim.quote)) / max(1, len(bag))
+        if covered >= _TITLE_COVERED and (best is None or covered > best[0]):
+            best = covered, at
+    return best[1] if best else None

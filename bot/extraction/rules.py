@@ -1,0 +1,20 @@
+"""From an article to its claims and coverage ledger, by rules alone."""
+
+from __future__ import annotations
+
+from bot.domain.article import Article
+from bot.domain.claim import Extraction
+from bot.extraction.ledger import account
+from bot.extraction.priority import prioritised
+from bot.extraction.reading import read
+from bot.extraction.repeats import merge
+from bot.extraction.select import select
+
+
+def extract(article: Article) -> Extraction:
+    """All claims of `article` in text order, each a verbatim stretch of its text, and the ledger of everything found."""
+    reading = read(article)
+    titles = frozenset(sentence.span for sentence in reading.sentences if sentence.titled)
+    claims = merge(select(reading), titles)
+    claims = prioritised(claims)
+    return Extraction(tuple(claims), account(reading, claims))
