@@ -1,28 +1,46 @@
-"""Finds the numbers of a stretch of text."""
+"""The numbers of a stretch of text, and which of them are quantities in the terms of a claim."""
 
 from __future__ import annotations
 
-import re
-
-from bot.domain.quantity import Quantity
+from bot.domain.quantity import Quantity, QuantityType, Relation
 from bot.domain.text import Span
-from bot.extraction.numbers.model import NotCounted, Scan
-
-_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+from bot.extraction.numbers.finding import find_numbers
+from bot.extraction.numbers.model import Form, Found, NotCounted, Scan
+from bot.extraction.numbers.tokens import Tokens
 
 
 def scan(text: str, span: Span) -> Scan:
-    """Every number in `text[span.start:span.end]`; offsets index `text`."""
+    """Every number in `text[span.start:span.end]`, in order and without overlaps; offsets index `text`."""
+    tokens = Tokens(text, span)
     quantities: list[Quantity] = []
     others: list[NotCounted] = []
-    for match in _NUMERAL.finditer(text, span.start, span.end):
-        found = Span(match.start(), match.end())
-        digits = match.group().replace(",", "")
-        if re.fullmatch(r"(?:19|20)\d\d", digits):
-            others.append(NotCounted(found, match.group(), "year"))
-            continue
-        if digits.count(".") > 1:
-            others.append(NotCounted(found, match.group(), "numbering"))
-            continue
-        quantities.append(Quantity(found, match.group(), float(digits), "", ""))
+    for found in find_numbers(tokens):
+        if found.reason is not None:
+            others.append(_set_aside(tokens, found))
+        elif found.pair is not None and (found.change_pair or found.relation is not Relation.RANGE):
+            quantities += [_quantity(tokens, found), _quantity(tokens, found.pair)]
+        else:
+            quantities.append(_quantity(tokens, found))
     return Scan(tuple(quantities), tuple(others))
+
+
+def _set_aside(tokens: Tokens, found: Found) -> NotCounted:
+    last = found.pair.last if found.pair is not None else found.last
+    where = Span(tokens.start[found.first], tokens.end(last - 1))
+    return NotCounted(where, where.of(tokens.text), found.reason or "")
+
+
+def _quantity(tokens: Tokens, found: Found) -> Quantity:
+    is_range = found.relation is Relation.RANGE and found.pair is not None
+    last = found.pair.relation_last if is_range and found.pair is not None else found.relation_last
+    where = Span(tokens.start[found.relation_first], tokens.end(last - 1))
+    unit = found.pair.unit if is_range and found.pair is not None and not found.unit.name else found.unit
+    relation = Relation.MORE if found.numeral.form is Form.VAGUE and found.relation is Relation.EQUAL else found.relation
+    kind = QuantityType.RATIO if found.numeral.form is Form.FRACTION and unit.type is QuantityType.RATIO else unit.type
+    if not is_range or found.pair is None:
+        relation = Relation.EQUAL if relation is Relation.RANGE else relation
+        return Quantity(where, where.of(tokens.text), found.value, unit.label, unit.name, relation, kind, change=found.change)
+    low, high = sorted((found.value, found.pair.value)) if kind is not QuantityType.SCORE else (found.value, found.pair.value)
+    return Quantity(
+        where, where.of(tokens.text), None, unit.label, unit.name, Relation.RANGE, kind, low=low, high=high, change=found.change
+    )

@@ -1,0 +1,194 @@
+"""Number words that count nothing: the pronoun *one*, places in a row that only identify, figures of speech."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.extraction.numbers.inflection import is_plural
+from bot.extraction.numbers.model import Form, Numeral
+from bot.extraction.numbers.tokens import Tokens
+from bot.extraction.numbers.wordlist import words
+
+_BEFORE_PRONOUN: Final = words("no the this that each every any another which some such good bad new old big")
+_AFTER_PRONOUN: Final = words(
+    """of another who that which is was are were has had can could would will may might must should or and but to in on at by
+    for with from as than when where if more day way thing point such night morning evening would-be and/or 's ’s too
+    day's"""
+)
+_PERIODS: Final = words(
+    """half quarter quarters century day week month year hour minute season term semester round stage phase period inning set
+    game leg act chapter episode part grade degree floor lady class lieutenant minister amendment name person cousin
+    language aid baby responder responders generation world things glance sight place class-action choice draft base
+    priority estate party-parties world's reading wave division row tier team impression step steps months weeks days
+    years hours minutes decade edition installment issue thing edition half-year trimester avenue street circuit officer
+    thought thoughts hand"""
+)
+_STREAK: Final = words("straight consecutive successive")
+_ORDER_MARKS: Final = frozenset(
+    {"is", "was", "'s", "’s", "became", "become", "becomes", "marks", "marked", "makes", "mark", "be"}
+)
+_EVENT: Final = words(
+    """time times death fatality case visit victory win title defeat loss attack arrest increase rise drop decline fall cut
+    hike extension anniversary term attempt goal strike shooting incident record session meeting summit trip launch
+    failure crash trial wave straight consecutive successive largest biggest highest lowest most"""
+)
+
+
+def one_is_pronoun(tokens: Tokens, number: Numeral) -> bool:
+    """Whether *one* stands for a thing named elsewhere instead of counting: *no one*, *the one who*, *one of them*."""
+    if number.value != 1 or tokens.word[number.first] != "one" or number.last - number.first != 1:
+        return False
+    before, after = tokens.word[number.first - 1], tokens.word[number.last]
+    if before in _BEFORE_PRONOUN or after in _AFTER_PRONOUN or before == "one" or after == "one":
+        return True
+    if after == "-":
+        return tokens.word[number.last + 1] in {
+            "on",
+            "time",
+            "off",
+            "size",
+            "sided",
+            "way",
+            "stop",
+            "man",
+            "woman",
+            "of",
+            "to",
+            "and",
+            "by",
+        }
+    return not tokens.is_word(number.last)
+
+
+def ordinal_reason(tokens: Tokens, number: Numeral) -> str | None:
+    """Why an ordinal is no quantity; None when it is asserted as a count (*the third extension*, *its second visit*)."""
+    after = tokens.word[number.last]
+    if after in _STREAK or after == "anniversary":
+        return None
+    if tokens.word[number.last] == "-" and not tokens.breaks(number.last):
+        return _ranked(tokens, number)
+    if number.value == 1:
+        return None if _has_base(tokens, number.last) else "place in a row"
+    if after in _PERIODS or not tokens.is_word(number.last) or (tokens.is_capital(number.first) and number.first > 0):
+        return "place in a row"
+    if _has_base(tokens, number.last) or _asserted(tokens, number):
+        return None
+    return "place in a row"
+
+
+def _ranked(tokens: Tokens, number: Numeral) -> str | None:
+    """*the third-largest employer* is a rank; *first-class*, *second-hand* are not."""
+    return None if tokens.word[number.last + 1].endswith("est") or tokens.word[number.last + 1] == "most" else "place in a row"
+
+
+def _asserted(tokens: Tokens, number: Numeral) -> bool:
+    before = tokens.word[number.first - 1]
+    if before.endswith(("'s", "’s")) or before in {"its", "his", "her", "their", "our", "my"}:
+        return True
+    marked = tokens.word[number.first - 2]
+    if before in {"the", "a"} and (marked in _ORDER_MARKS or marked.endswith(("'s", "’s", "s'"))):
+        return True
+    return (_event_near(tokens, number.last) and before in {"a", "the", "for", "with", "reporting"}) or before in {
+        "reporting",
+        "record",
+    }
+
+
+def _event_near(tokens: Tokens, at: int) -> bool:
+    return any(tokens.word[index] in _EVENT for index in range(at, at + 3))
+
+
+def _has_base(tokens: Tokens, at: int) -> bool:
+    """Whether a base of comparison follows: *since 1990*, *in three months*, *in a row*."""
+    for index in range(at, at + 9):
+        word = tokens.word[index]
+        if word in {".", ",", ";", ""} and index > at:
+            return False
+        if word == "since":
+            return True
+        if word == "in" and _is_stretch(tokens, index + 1):
+            return True
+    return False
+
+
+def _is_stretch(tokens: Tokens, at: int) -> bool:
+    """*in three months*, *in more than 20 years*, *in decades*, *in a row*: a stretch of time after *in*."""
+    if tokens.find(at, "a", "row") or tokens.word[at] in {"decades", "years", "months", "history"}:
+        return True
+    return any(
+        tokens.word[index] in {"years", "months", "weeks", "days", "decades"} for index in range(at + 1, at + 6)
+    ) and not any(tokens.word[index] in {".", ",", "the"} for index in range(at, at + 5))
+
+
+def superlative_reason(tokens: Tokens, number: Numeral) -> str | None:
+    """A superlative counts as a rank when it says among what: *largest since 1990*, *the world's largest*."""
+    before = tokens.word[number.first - 1]
+    if _one_of(tokens, number.first):
+        return "one of several"
+    if before in {"world's", "world’s", "country's", "country’s", "nation's", "nation’s"} and before.startswith("world"):
+        return None
+    if _has_since(tokens, number.last) or _in_the_world(tokens, number.last):
+        return None
+    return "no base of comparison"
+
+
+def _one_of(tokens: Tokens, at: int) -> bool:
+    return any(
+        tokens.word[index] == "of" and tokens.word[index - 1] in {"one", "some", "many"} for index in range(max(0, at - 3), at)
+    )
+
+
+def _has_since(tokens: Tokens, at: int) -> bool:
+    for index in range(at, at + 8):
+        if tokens.word[index] in {".", ",", ";", ""}:
+            return False
+        if tokens.word[index] == "since":
+            return True
+        if tokens.word[index] == "in" and _is_stretch(tokens, index + 1):
+            return True
+    return False
+
+
+def _in_the_world(tokens: Tokens, at: int) -> bool:
+    return any(tokens.find(index, "in", "the", "world") for index in range(at, at + 5))
+
+
+def speech_reason(tokens: Tokens, number: Numeral) -> str | None:
+    """Figures of speech: *zero tolerance*, *net zero*, *two-faced*, *half-brother*, *double standards*."""
+    word, before, after = tokens.word[number.first], tokens.word[number.first - 1], tokens.word[number.last]
+    if word == "zero" and (before in {"net", "ground", "absolute"} or after in {"tolerance", "in", "-"} or not after):
+        return "figure of speech"
+    if (
+        number.form is Form.FRACTION
+        and word == "half"
+        and (after == "-" or after in {"way", "time", "brother", "sister", "hour-long"})
+    ):
+        return (
+            "figure of speech"
+            if tokens.word[number.last + 1] not in {"hour", "million", "century", "mile", "point", "percent"}
+            else None
+        )
+    if (
+        number.form is Form.MULTIPLE
+        and word in {"double", "triple", "doubles", "triples", "quadruple"}
+        and not _multiplies(tokens, number)
+    ):
+        return "figure of speech"
+    if word == "twice" and not _multiplies(tokens, number) and before not in {"than", "about", "nearly", "almost"}:
+        return None if after in {"a", "in", "as", "the"} else "figure of speech"
+    return None
+
+
+def _multiplies(tokens: Tokens, number: Numeral) -> bool:
+    return tokens.word[number.last] in {
+        "the",
+        "what",
+        "its",
+        "their",
+        "that",
+        "as",
+        "his",
+        "her",
+        "last",
+        "those",
+    } and not is_plural(tokens.word[number.last + 1])

@@ -1,0 +1,195 @@
+"""Numbers that name or number a thing: models, indices, articles of law, addresses, telephones, versions, list items."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.extraction.numbers.inflection import is_plural
+from bot.extraction.numbers.lexicon import SMALL
+from bot.extraction.numbers.model import Form, Numeral
+from bot.extraction.numbers.tokens import Tokens
+from bot.extraction.numbers.wordlist import words
+
+_LABELS: Final = words(
+    """article section sections chapter page pages figure table room phase stage level type version no nos nr nrs category
+    class apartment flight route highway interstate channel game group gate platform step question part act scene volume
+    season episode round lap proposition amendment rule paragraph clause item size unit suite exhibit grade division tier
+    district precinct ward title schedule annex appendix model series generation sheet slide note case pier terminal block
+    lot building floor line resolution docket catch area studio box track hole pool court camp zone sector"""
+)
+_WEAK_LABELS: Final = words("""case line lot group part court unit track series pool class note box season no game building""")
+_STREETS: Final = words(
+    """street road avenue lane drive boulevard ave rd blvd square terrace crescent parkway highway place way court st dr ln
+    plaza row close gardens mews"""
+)
+_MODELS: Final = words("707 717 727 737 747 757 767 777 787 320 321 330 340 350 380")
+_MODEL_AFTER: Final = words("""max dreamliner jet jets jetliner jetliners plane planes aircraft airliner airliners family x s""")
+_HANGING: Final = words("""sub mid pre post under over near minus plus multi top non semi nearly about some almost last final""")
+_NOT_NAMES: Final = words(
+    """the a an in on at by for from to of with and or but as if when while after before since until over under about around
+    nearly almost some roughly approximately only just all both these those its their his her our my your more less than
+    least most up another other last next past first every each between within during through against among is are was
+    were be been has have had will would can could may might that this there it they we he she i you not no also even
+    still then now today yesterday nine eight seven six five four three two one ten total combined additional further
+    estimated an plus minus top est gmt monday tuesday wednesday thursday friday saturday sunday january february march
+    april june july august september october november december killed dead what how why who which where so because given
+    despite like near following including"""
+)
+_LINK_BEFORE: Final = frozenset("/=@&?#%_~+")
+
+
+def label_reason(tokens: Tokens, number: Numeral, *, measured: bool, counts: bool) -> str | None:
+    """Why the number only names or numbers something, or None.
+
+    measured: a unit belongs to it. counts: it counts a plural noun.
+    """
+    if number.form is Form.WORDS:
+        return _word_label(tokens, number)
+    return _digit_label(tokens, number, measured=measured, counts=counts) if number.form is Form.DIGITS else None
+
+
+def _digit_label(tokens: Tokens, number: Numeral, *, measured: bool, counts: bool) -> str | None:
+    if _in_link(tokens, number.first):
+        reason = "part of a link"
+    elif _is_glued_name(tokens, number, measured=measured):
+        reason = "part of a name"
+    elif _is_telephone(tokens, number):
+        reason = "telephone number"
+    elif measured:
+        reason = None
+    elif _is_numbering(tokens, number):
+        reason = "numbering"
+    else:
+        reason = "address" if _is_address(tokens, number) else _named(tokens, number, counts=counts)
+    return reason
+
+
+def _in_link(tokens: Tokens, at: int) -> bool:
+    start = tokens.start[at]
+    if start == 0 or tokens.text[start - 1] not in _LINK_BEFORE:
+        return False
+    around = tokens.text[max(0, start - 80) : start + 20].split()
+    chunk = next((piece for piece in reversed(around) if "://" in piece or "www." in piece or "@" in piece), "")
+    return chunk != "" and not tokens.text[max(0, start - 80) : start].endswith(tuple(" \n\t"))
+
+
+def _is_glued_name(tokens: Tokens, number: Numeral, *, measured: bool) -> bool:
+    """*G7*, *COVID-19*, *A350-900*, *777x*, *49ers*."""
+    before = number.first - 1
+    if tokens.glued(before) and tokens.is_word(before) and tokens.word[before] not in {"x", "circa", "ca"}:
+        return True
+    if tokens.word[before] in {"-", "‑", "–"} and tokens.glued(before) and tokens.glued(before - 1):
+        word = tokens.word[before - 1]
+        if (
+            tokens.is_word(before - 1)
+            and word not in _HANGING
+            and word not in SMALL
+            and (tokens.is_capital(before - 1) or len(word) < 3)
+        ):
+            return True
+        if tokens.is_digits(before - 1) and tokens.glued(before - 2) and tokens.is_word(before - 2):
+            return True
+    after_glued = tokens.glued(number.last - 1) and tokens.is_word(number.last)
+    return after_glued and not measured and not number.scaled and tokens.word[number.last] not in {"x", "s"}
+
+
+def _is_telephone(tokens: Tokens, number: Numeral) -> bool:
+    if not number.plain or not tokens.glued(number.last - 1) or tokens.word[number.last] not in {"-", "‑"}:
+        return False
+    following = tokens.word[number.last + 1]
+    if not following.isdecimal() or not tokens.glued(number.last):
+        return False
+    third = tokens.word[number.last + 2] in {"-", "‑"} and tokens.word[number.last + 3].isdecimal()
+    size = len(tokens.word[number.first])
+    return (third and len(following) >= 3) or (
+        size == 3 and len(following) == 4 and int(following) < 10000 and following[0] != "1"
+    )
+
+
+def _is_numbering(tokens: Tokens, number: Numeral) -> bool:
+    """*1. Introduction* at the start of a line, *(4)*, *#5*, *No. 5*."""
+    if not number.plain:
+        return False
+    before, after = tokens.word[number.first - 1], tokens.word[number.last]
+    if before == "#" or (before == "(" and after == ")"):
+        return number.value < 1000
+    if before == "." and tokens.word[number.first - 2] in {"no", "nos", "nr", "nrs", "art", "sec", "ch", "vol", "fig", "p", "pp"}:
+        return True
+    if after in {".", ")"} and tokens.glued(number.last - 1) and not tokens.glued(number.last) and number.value < 100:
+        return (number.first == 0 or tokens.breaks(number.first - 1)) and tokens.is_word(number.last + 1)
+    return len(tokens.word[number.first]) > 8
+
+
+def _is_address(tokens: Tokens, number: Numeral) -> bool:
+    if number.value >= 100_000 or not number.plain:
+        return False
+    if (
+        len(tokens.word[number.first]) == 5
+        and len(tokens.form(number.first - 1)) == 2
+        and tokens.form(number.first - 1).isupper()
+    ):
+        return True
+    for at in range(number.last, number.last + 4):
+        if tokens.breaks(at - 1) or not tokens.is_capital(at):
+            return False
+        if tokens.word[at] in _STREETS and at > number.last:
+            return True
+    return False
+
+
+def _named(tokens: Tokens, number: Numeral, *, counts: bool) -> str | None:
+    before, value = tokens.word[number.first - 1], tokens.word[number.first]
+    if tokens.breaks(number.first - 1):
+        return None
+    if before in _LABELS and number.plain and not (counts and before in _WEAK_LABELS):
+        return "part of a name"
+    if value in _MODELS and _is_model(tokens, number):
+        return "part of a name"
+    if (
+        not number.plain
+        or before in _NOT_NAMES
+        or not tokens.is_capital(number.first - 1)
+        or not tokens.is_word(number.first - 1)
+    ):
+        return None
+    if counts or _ends_sentence(tokens, number.first - 1):
+        return None
+    return "part of a name"
+
+
+def _is_model(tokens: Tokens, number: Numeral) -> bool:
+    after = tokens.word[number.last]
+    if after in {"-", "‑"} and tokens.is_digits(number.last + 1):
+        return True
+    return after in _MODEL_AFTER or tokens.word[number.first - 1] in {"boeing", "airbus"}
+
+
+def _ends_sentence(tokens: Tokens, at: int) -> bool:
+    return tokens.word[at] in {".", "!", "?"}
+
+
+def _word_label(tokens: Tokens, number: Numeral) -> str | None:
+    """*Formula One*, *Group of Seven*, *phase two*, *the Big Four*."""
+    before = number.first - 1
+    if tokens.word[before] in _LABELS - _WEAK_LABELS and not tokens.breaks(before) and not is_plural(tokens.word[number.last]):
+        return "part of a name"
+    if not tokens.is_capital(number.first) or number.first == 0 or not tokens.is_word(before) or number.scaled:
+        return None
+    named = tokens.is_capital(before) and tokens.word[before] not in _NOT_NAMES
+    group = tokens.word[before] == "of" and tokens.is_capital(before - 1)
+    if (named or group) and not is_headline(tokens, number.first):
+        return "part of a name"
+    return None
+
+
+def is_headline(tokens: Tokens, at: int) -> bool:
+    """Whether the words around token `at` are written in title case, so that capitals say nothing."""
+    low = high = 0
+    for index in range(max(0, at - 8), min(tokens.size, at + 9)):
+        form = tokens.raw[index]
+        if len(form) > 4 and form[0].isalpha():
+            if form[0].islower():
+                low += 1
+            else:
+                high += 1
+    return low <= 1 and high > 2

@@ -1,0 +1,72 @@
+"""Shares and odds said with two numbers: *one in five*, *9 out of 10*, *3-to-1*, *3:1*."""
+
+from __future__ import annotations
+
+from bot.domain.quantity import QuantityType
+from bot.extraction.numbers.cardinals import Cardinal, read_cardinal
+from bot.extraction.numbers.measures import TIMES, WORDS
+from bot.extraction.numbers.model import Form, Found, Numeral, Unit
+from bot.extraction.numbers.nouns import count_after
+from bot.extraction.numbers.quantities import relate
+from bot.extraction.numbers.tokens import Tokens
+
+
+def read_ratio(tokens: Tokens, at: int) -> Found | None:
+    """The share or ratio that begins at token `at`, or None. A share's value is the fraction, a ratio's the quotient."""
+    top = read_cardinal(tokens, at)
+    if top is None or top.scaled or top.value != int(top.value) or not 0 < top.value < 1000:
+        return None
+    start = _share_at(tokens, top)
+    if start is not None:
+        return _share(tokens, at, top, start)
+    start = _odds_at(tokens, top)
+    if start is None:
+        return None
+    bottom = read_cardinal(tokens, start)
+    if bottom is None or bottom.value != 1 or bottom.scaled:
+        return None
+    return _found(tokens, at, bottom.last, top.value, Unit("to 1", "ratio", QuantityType.RATIO, bottom.last))
+
+
+def _share_at(tokens: Tokens, top: Cardinal) -> int | None:
+    if tokens.find(top.last, "out", "of"):
+        start = top.last + 2
+    elif tokens.word[top.last] == "in":
+        start = top.last + 1
+    elif tokens.find(top.last, "-", "in", "-"):
+        start = top.last + 3
+    else:
+        return None
+    return start + 1 if tokens.word[start] == "every" else start
+
+
+def _share(tokens: Tokens, at: int, top: Cardinal, start: int) -> Found | None:
+    bottom = read_cardinal(tokens, start)
+    if bottom is None or bottom.value <= top.value or bottom.value > 1e6 or bottom.value != int(bottom.value):
+        return None
+    if tokens.is_digits(start) and len(tokens.word[start]) == 4 and bottom.value > 1400:
+        return None
+    after = WORDS.get(tokens.word[bottom.last])
+    if (after is not None and after.name in TIMES) or tokens.word[bottom.last] in {"-", "%", "percent", "minutes"}:
+        return None
+    if top.value > 100 and "in" in tokens.word[top.last : start]:
+        return None
+    counted = count_after(tokens, bottom.last, plural=True)
+    unit = Unit(
+        f"of {tokens.form(counted.head)}" if counted else "", counted.name if counted else "", QuantityType.FRACTION, bottom.last
+    )
+    return _found(tokens, at, bottom.last, top.value / bottom.value, unit)
+
+
+def _odds_at(tokens: Tokens, top: Cardinal) -> int | None:
+    if tokens.find(top.last, "-", "to", "-"):
+        return top.last + 3
+    if tokens.word[top.last] == ":" and tokens.glued(top.last) and tokens.glued(top.last - 1):
+        return top.last + 1
+    return top.last + 1 if tokens.word[top.last] == "to" and tokens.word[top.last + 1] in {"one", "1"} else None
+
+
+def _found(tokens: Tokens, at: int, last: int, value: float, unit: Unit) -> Found:
+    found = Found(Numeral(at, last, value, Form.FRACTION), at, last, at, last, unit, value)
+    relate(tokens, found)
+    return found

@@ -1,0 +1,214 @@
+"""The unit of a number: money before or after it, percent, measures, durations, ages and rates."""
+
+from __future__ import annotations
+
+from bot.domain.quantity import QuantityType
+from bot.extraction.numbers import currencies, measures
+from bot.extraction.numbers.currencies import Currency
+from bot.extraction.numbers.lexicon import SCALES
+from bot.extraction.numbers.measures import Measure
+from bot.extraction.numbers.model import Form, Numeral
+from bot.extraction.numbers.nouns import singular
+from bot.extraction.numbers.tokens import Tokens
+from bot.extraction.numbers.wordlist import words
+
+_MONEY = QuantityType.CURRENCY
+
+
+def money_before(tokens: Tokens, at: int) -> tuple[Currency, int] | None:
+    """The currency that ends just before token `at`, and its first token: *$*, *HK $*, *$US*, *EUR*."""
+    sign_at = at - 1
+    if tokens.word[sign_at] in {"-", "−"} and tokens.word[sign_at - 1] in currencies.SIGNS:
+        sign_at -= 1  # a sign between currency and digits: *$-5*
+    word = tokens.word[sign_at]
+    if word in currencies.SIGNS:
+        return _prefixed_sign(tokens, sign_at)
+    if word in currencies.DOLLARS and tokens.word[sign_at - 1] == "$" and tokens.glued(sign_at - 1):
+        return currencies.CODES[currencies.DOLLARS[word]], sign_at - 1
+    code = currencies.CODES.get(tokens.form(sign_at))
+    if code is not None and tokens.word[at - 1] != "all":
+        return code, sign_at
+    short = currencies.BEFORE.get(word)
+    if short is not None and (tokens.glued(sign_at) or len(word) == 3):
+        return short, sign_at
+    if word == "." and tokens.word[sign_at - 1] == "rs":
+        return currencies.BEFORE["rs"], sign_at - 1
+    return None
+
+
+def _prefixed_sign(tokens: Tokens, at: int) -> tuple[Currency, int]:
+    sign = currencies.SIGNS[tokens.word[at]]
+    before = tokens.word[at - 1]
+    if sign.code != "USD" or before not in currencies.DOLLARS:
+        return sign, at
+    if len(before) == 1 and not (tokens.glued(at - 1) or (tokens.form(at - 1) != "a" and before == "c")):
+        return sign, at
+    if before == "s" and tokens.word[at - 2] == "." and tokens.word[at - 3] == "u":
+        return currencies.CODES["USD"], at - 3
+    return currencies.CODES[currencies.DOLLARS[before]], at - 1
+
+
+def money_after(tokens: Tokens, at: int, numeral: Numeral) -> tuple[Currency, int, float] | None:
+    """The currency at token `at`, the token after it, and a factor (*75 USD million*, *120 MEUR*)."""
+    word = tokens.word[at]
+    if word in currencies.SIGNS and (numeral.form is Form.DIGITS or numeral.scaled) and not tokens.is_digits(at + 1):
+        return currencies.SIGNS[word], at + 1, 1.0
+    coded = _code(tokens, at)
+    if coded is not None:
+        return coded
+    land = _land(tokens, at)
+    if land is not None:
+        return (*land, 1.0)
+    if word in currencies.NAMES:
+        return currencies.NAMES[word], at + 1, 1.0
+    sterling = tokens.word[at + 1] == "sterling"
+    if word in {"pounds", "pound"} and (numeral.scaled or sterling):
+        return currencies.CODES["GBP"], at + 1 + sterling, 1.0
+    return (currencies.CODES["KRW"], at + 1, 1.0) if word == "won" and numeral.scaled and numeral.value >= 1e6 else None
+
+
+def _code(tokens: Tokens, at: int) -> tuple[Currency, int, float] | None:
+    form = tokens.form(at)
+    code = currencies.CODES.get(form) or (currencies.CODES.get(form.upper()) if form in _LOWER_CODES else None)
+    if code is not None:
+        scale = SCALES.get(tokens.word[at + 1])
+        return (code, at + 2, scale) if scale else (code, at + 1, 1.0)
+    if form[:1] == "M" and form[1:] in currencies.CODES:
+        return currencies.CODES[form[1:]], at + 1, 1e6
+    return None
+
+
+_LOWER_CODES = frozenset({"usd", "eur", "gbp", "rmb", "sek", "nok", "dkk", "chf", "inr", "aud", "cad", "jpy", "cny"})
+
+
+def _land(tokens: Tokens, at: int) -> tuple[Currency, int] | None:
+    if tokens.find(at, "u", ".", "s", "."):
+        word, name_at = "us", at + 4
+    elif tokens.find(at, "hong", "kong") or tokens.find(at, "new", "zealand") or tokens.find(at, "south", "korean"):
+        word, name_at = tokens.word[at], at + 2
+    else:
+        word, name_at = tokens.word[at], at + 1
+    if tokens.word[name_at] not in currencies.NATIONAL:
+        return None
+    special = {"hong": "HKD", "new": "NZD", "south": "KRW"}.get(word)
+    found = currencies.CODES[special] if special else currencies.LANDS.get(word)
+    return (found, name_at + 1) if found else None
+
+
+def percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """*%*, *per cent*, *percentage points*, *basis points*: the name and the token after it."""
+    word = tokens.word[at]
+    if word in measures.PERCENT or (word == "pc" and tokens.glued(at - 1)):
+        if tokens.word[at + 1] in {"point", "points"}:
+            return "percentage point", at + 2
+        return "percentage", at + 1
+    if word == "per" and tokens.word[at + 1] == "cent":
+        return "percentage", at + 2
+    after = at + 2 if tokens.word[at + 1] == "-" else at + 1
+    if word == "percentage" and tokens.word[after] in {"point", "points"}:
+        return "percentage point", after + 1
+    if word == "basis" and tokens.word[after] in {"point", "points"}:
+        return "basis point", after + 1
+    return ("basis point", at + 1) if word in {"bps", "bp"} else None
+
+
+def measure(tokens: Tokens, at: int, *, digits: bool) -> tuple[Measure, int] | None:
+    """The unit of measure at token `at` and the token after it: *km*, *square metres*, *metric tons*, *degrees Celsius*."""
+    squared = _power_word(tokens, at)
+    if squared is not None:
+        return squared
+    if tokens.find(at, "metric", "tons") or tokens.find(at, "metric", "ton") or tokens.find(at, "metric", "tonnes"):
+        return Measure("metric ton", QuantityType.DIMENSION), at + 2
+    if tokens.word[at] == "nautical" and tokens.word[at + 1] in {"mile", "miles"}:
+        return Measure("nautical mile", QuantityType.DIMENSION), at + 2
+    if tokens.word[at] in {"°", "deg", "degree", "degrees"}:
+        return _degrees(tokens, at)
+    found = _simple(tokens, at, digits=digits)
+    if found is None:
+        return None
+    return _joined(tokens, found, at + 1)
+
+
+def _simple(tokens: Tokens, at: int, *, digits: bool) -> Measure | None:
+    found = (
+        measures.WORDS.get(tokens.word[at]) if tokens.word[at] not in {"min", "sec", "mo", "cal", "second"} or digits else None
+    )
+    if found is not None and (digits or len(tokens.word[at]) > 2):
+        return found
+    form = tokens.form(at)
+    if not digits or form not in measures.SYMBOLS or (form in measures.ONLY_GLUED and not tokens.glued(at - 1)):
+        return None
+    return measures.SYMBOLS[form] if not (form in {"C", "F", "K"} and tokens.is_digits(at + 1)) else None
+
+
+_POWERS = {"square": "square", "sq": "square", "cubic": "cubic", "cu": "cubic"}
+
+
+def _power_word(tokens: Tokens, at: int) -> tuple[Measure, int] | None:
+    power = _POWERS.get(tokens.word[at])
+    if power is None:
+        return None
+    base_at = at + 1
+    if tokens.word[base_at] in {"-", "."}:
+        base_at += 1
+    base = measures.WORDS.get(tokens.word[base_at]) or measures.SYMBOLS.get(tokens.form(base_at))
+    return (Measure(f"{power} {base.name}", QuantityType.DIMENSION), base_at + 1) if base else None
+
+
+def _degrees(tokens: Tokens, at: int) -> tuple[Measure, int]:
+    scale = {"celsius": "celsius", "celcius": "celsius", "centigrade": "celsius", "fahrenheit": "fahrenheit",
+    "farenheit": "fahrenheit",
+             "c": "celsius", "f": "fahrenheit"}.get(tokens.word[at + 1])  # fmt: skip
+    if scale is None or (tokens.word[at + 1] in {"c", "f"} and tokens.word[at + 2] == "."):
+        return Measure("degree", QuantityType.DIMENSION), at + 1
+    return Measure(scale, QuantityType.DIMENSION), at + 2
+
+
+def _joined(tokens: Tokens, found: Measure, last: int) -> tuple[Measure, int]:
+    """Powers and products: *m2*, *lb-ft*, *kilowatt hours*."""
+    if tokens.glued(last - 1) and tokens.word[last] in {"2", "3", "²", "³"} and found.name.endswith("metre"):
+        power = "square" if tokens.word[last] in {"2", "²"} else "cubic"
+        return Measure(f"{power} {found.name}", found.type), last + 1
+    if found.name.endswith("watt"):
+        at = last + 1 if tokens.word[last] == "-" else last
+        if tokens.word[at] in {"hour", "hours"}:
+            return Measure(f"{found.name} hour", found.type), at + 1
+    if (
+        found.name in {"pound-mass", "foot"}
+        and tokens.word[last] == "-"
+        and tokens.word[last + 1] in {"ft", "feet", "lb", "lbs", "pounds"}
+    ):
+        return Measure("foot pound-force", found.type), last + 2
+    return found, last
+
+
+_RATE_WORDS = frozenset({"per", "a", "an", "/"})
+_PER_ITEM = words(
+    """share head person piece unit night ounce barrel tonne ton gallon litre liter gram pound kilo kilogram bushel dozen
+    barrel watt kwh mwh mbtu bottle ticket passenger household game acre seat"""
+)
+
+
+def rate(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """*per share*, *a month*, */kWh*, *-a-share*: the common name of what follows and the token after it."""
+    if tokens.word[at] == "-" and tokens.word[at + 1] == "a" and tokens.word[at + 2] == "-":
+        return (singular(tokens.word[at + 3]), at + 4) if tokens.is_word(at + 3) else None
+    sign = tokens.word[at]
+    start = at + 1
+    if sign == "a" and tokens.word[start] == "-":
+        start += 1
+    if sign not in _RATE_WORDS or not tokens.is_word(start):
+        return None
+    found = measure(tokens, start, digits=True) if tokens.word[start] != "a" else None
+    if sign in {"a", "an"}:
+        if found is not None and found[0].name in measures.TIMES | {"gram", "pound-mass", "metric ton", "ton", "ounce"}:
+            return found[0].name, found[1]
+        return (singular(tokens.word[start]), start + 1) if tokens.word[start] in _PER_ITEM else None
+    if found is not None:
+        return found[0].name, found[1]
+    return (_per_word(tokens, start), start + 1) if sign == "per" or tokens.glued(at - 1) else None
+
+
+def _per_word(tokens: Tokens, at: int) -> str:
+    symbol = {"h": "hour", "hr": "hour", "s": "second", "sec": "second", "w": "watt"}.get(tokens.word[at])
+    return symbol or singular(tokens.word[at])
