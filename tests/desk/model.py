@@ -1,0 +1,100 @@
+"""The desk's rules once more, in memory and in the plainest words, to hold the real one against.
+
+It knows nothing of rows, versions of verdicts or order of writing: each person has at most one verdict on a task and at most
+one word on each other person's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.domain.task import TaskState
+from bot.domain.verdict import Rating
+
+OPEN, ASSIGNED, REVIEW, DISPUTED, FINAL = (
+    TaskState.OPEN,
+    TaskState.ASSIGNED,
+    TaskState.IN_REVIEW,
+    TaskState.DISPUTED,
+    TaskState.FINAL,
+)
+
+
+@dataclass
+class Task:
+    """One task. words: (about whose verdict, whose word) → agrees. proof: who handed in good evidence."""
+
+    needed: int
+    state: TaskState = OPEN
+    assignee: str | None = None
+    version: int = 1
+    ratings: dict[str, Rating] = field(default_factory=dict)
+    proof: dict[str, bool] = field(default_factory=dict)
+    words: dict[tuple[str, str], bool] = field(default_factory=dict)
+    verdict_changed_at: int = 0
+
+    def assign(self, who: str, _version: int) -> bool:
+        """True when it was allowed, as below."""
+        if self.state is ASSIGNED and self.assignee == who:
+            return True
+        if self.state is not OPEN:
+            return False
+        self.assignee = who
+        return self._to(ASSIGNED)
+
+    def release(self, who: str, _version: int) -> bool:
+        """Give a task back."""
+        if self.state is not ASSIGNED or self.assignee != who:
+            return False
+        self.assignee = None
+        return self._to(OPEN)
+
+    def judge(self, who: str, version: int, rating: Rating, proof: bool) -> bool:
+        """Hand in a verdict."""
+        first = self.state is ASSIGNED and self.assignee == who
+        if not (first or self.state in {REVIEW, DISPUTED}) or version != self.version:
+            return False
+        ratings = {**self.ratings, who: rating}
+        words = {
+            (about, by): agrees
+            for (about, by), agrees in self.words.items()
+            if about != who and (by != who or (agrees and ratings[about] is rating))
+        }
+        agreed = len(set(ratings.values())) == 1 and all(words.values())
+        target = DISPUTED if not agreed else FINAL if first and self.needed == 0 else REVIEW
+        if target is FINAL and not self._proven({**self.proof, who: proof}, rating):
+            return False
+        self.ratings, self.words, self.proof[who] = ratings, words, proof
+        self._to(target)
+        self.verdict_changed_at = self.version
+        return True
+
+    def confirm(self, who: str, version: int) -> bool:
+        """Stand behind everybody else's verdict."""
+        others = [about for about in self.ratings if about != who and (about, who) not in self.words]
+        if self.state is not REVIEW or version < self.verdict_changed_at or not others:
+            return False
+        words = {**self.words, **{(about, who): True for about in others}}
+        most = max(sum(agrees for (about, _), agrees in words.items() if about == one) for one in self.ratings)
+        final = most >= self.needed
+        if final and not self._proven(self.proof, next(iter(self.ratings.values()))):
+            return False
+        self.words = words
+        return self._to(FINAL if final else REVIEW)
+
+    def dispute(self, who: str, version: int) -> bool:
+        """Stand against everybody else's verdict."""
+        if self.state is not REVIEW or version < self.verdict_changed_at or who in self.ratings:
+            return False
+        self.words.update({(about, who): False for about in self.ratings})
+        self._to(DISPUTED)
+        self.verdict_changed_at = self.version
+        return True
+
+    def _proven(self, proof: dict[str, bool], rating: Rating) -> bool:
+        return rating not in {Rating.TRUE, Rating.FALSE} or any(proof.values())
+
+    def _to(self, state: TaskState) -> bool:
+        self.state = state
+        self.version += 1
+        return True
