@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import click
 
-from bot.app import open_store
 from bot.config import load
-from bot.desk import history
 
 
 @click.group()
 def db() -> None:
     """Bring the database up to date, or check its history."""
+    # The commands load the desk themselves, so that the other verbs of `factdesk` start without it.
 
 
 @db.command()
 def migrate() -> None:
     """Bring the database's tables up to this version. `run` and `demo` do it by themselves."""
+    from bot.app import open_store
+
     open_store(load()).close()
     click.echo("The database is up to date.")
 
@@ -24,6 +25,9 @@ def migrate() -> None:
 @db.command()
 def verify() -> None:
     """Check that no row of the history was changed or removed."""
+    from bot.app import open_store
+    from bot.desk import history
+
     store = open_store(load())
     try:
         broken = history.verify(store)

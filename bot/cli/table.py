@@ -28,11 +28,13 @@ def print_claims(article: Article, extraction: Extraction, console: Console | No
 
 
 def _table(extraction: Extraction) -> Table:
-    table = Table(show_lines=True, expand=False)
-    for heading in ("#", "Claim", "Kind", "Source → cue", "Figures"):
-        table.add_column(heading, vertical="top")
+    table = Table(show_lines=True)
+    table.add_column("#", justify="right")
+    table.add_column("Claim", ratio=2)
+    table.add_column("Kind · source → cue · figures", ratio=1)
     for number, claim in enumerate(extraction.claims, 1):
-        table.add_row(str(number), _claim(claim), Text(_kinds(claim)), Text(_source(claim)), Text(_figures(claim)))
+        facts = [_kinds(claim), _source(claim), *map(figure, claim.quantities)]
+        table.add_row(str(number), _claim(claim), Text("\n".join(filter(None, facts))))
     return table
 
 
@@ -55,10 +57,6 @@ def _source(claim: Claim) -> str:
     if source is not None and source.resolved and source.resolved != source.text:
         name += f" ({source.resolved})"
     return f"{name} → {cue.text}" if cue else name
-
-
-def _figures(claim: Claim) -> str:
-    return "\n".join(figure(quantity) for quantity in claim.quantities)
 
 
 def figure(quantity: Quantity) -> str:

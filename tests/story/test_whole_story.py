@@ -9,6 +9,7 @@ from threading import Barrier
 
 import pytest
 
+from bot.demo.model import Message
 from bot.demo.sample_texts import load
 from tests.story.newsroom import Newsroom, Transport, buttons_of, open_newsroom, words_of
 
@@ -60,6 +61,7 @@ def test_a_paste_becomes_claims_and_a_confirmed_verdict_is_counted_in_the_digest
         assert people.workspace.person(owner).id in note.text
 
         # The owner gives a verdict; what is missing is said in the form, all at once.
+        people.wait_for(lambda: _showing(newsroom, task, "Verdict"), what="the assignment was not shown")
         people.click(owner, DESK, task, "task_judge")
         refused = people.submit(owner, {})
         assert set(refused.errors) == {"rating", "finding"}
@@ -97,7 +99,7 @@ def test_a_paste_becomes_claims_and_a_confirmed_verdict_is_counted_in_the_digest
         assert people.problems == []
 
 
-def _message(newsroom: Newsroom, ts: str):  # type: ignore[no-untyped-def]  # the driver's own message type
+def _message(newsroom: Newsroom, ts: str) -> Message:
     found = newsroom.people.message(DESK, ts)
     assert found is not None
     return found
