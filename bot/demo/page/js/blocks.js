@@ -11,7 +11,7 @@ import { textNodes, words } from "./text.js";
 
 const TYPES = {
   section,
-  header: (block) => h("h4.block-header", { dir: "auto" }, words(block.text)),
+  header: (block, scope) => h(`h${scope.level}.block-header`, { dir: "auto" }, words(block.text)),
   divider: () => h("hr"),
   context,
   actions: (block, scope) => h("div.actions", {}, (block.elements ?? []).map((one) => element(block, one, scope))),

@@ -10,8 +10,8 @@ import { words } from "./text.js";
 import { toast } from "./toasts.js";
 
 /**
- * An interactive element. `scope` is {target, form, loud}: `target` names the message ({channel, ts}) or view
- * ({view_id}), `form` collects values.
+ * An interactive element. `scope` is {target, form, level}: `target` names the message ({channel, ts}) or view
+ * ({view_id}), `form` collects values, `level` is that of headings in it.
  */
 export function element(block, one, scope) {
   const node = draw(block, one, scope);

@@ -4,9 +4,8 @@ import { renderBlock } from "./blocks.js";
 import { fill, h, keyed } from "./dom.js";
 import { Form } from "./form.js";
 import { go } from "./router.js";
-import { state } from "./store.js";
+import { now, state } from "./store.js";
 import { dayKey } from "./time.js";
-import { now } from "./store.js";
 import { toast } from "./toasts.js";
 
 let parts = null;
@@ -35,7 +34,7 @@ export function showHome(pane) {
 }
 
 function rows(home) {
-  const scope = { target: { view_id: home.id ?? "home" }, form: parts.form };
+  const scope = { target: { view_id: home.id ?? "home" }, form: parts.form, level: 2 };
   parts.form.entries = home.values ?? {};
   return home.blocks.map((block, index) => ({
     key: `${state.as}/${block.block_id ?? index}`,

@@ -19,7 +19,7 @@ export function menuButton({ label, text, items, className = "button quiet" }) {
 function open(button, list, items) {
   const entries = items.map((item) => entry(item, list, button));
   fill(list, entries.length ? entries : h("p.note", {}, "Nothing to choose here."));
-  (button.closest("dialog") ?? document.body).append(list);
+  (button.closest("dialog, .pane") ?? document.body).append(list);
   list.showPopover();
   place(button, list);
   (entries[0] ?? list).focus();

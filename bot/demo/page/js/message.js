@@ -28,7 +28,7 @@ export function messageNode(channel, message, place) {
     monogram(message.user || message.bot, name, app),
     h("div.message-main", {},
       head(message, name, app),
-      body(channel, message),
+      body(channel, message, place),
       attachments(message),
       reactions(message),
       place === "channel" ? replies(channel, message) : null),
@@ -51,8 +51,8 @@ function head(message, name, app) {
     message.ephemeral ? h("span.only-you", {}, "Only visible to you") : null);
 }
 
-function body(channel, message) {
-  const scope = { target: { channel: channel.id, ts: message.ts }, form: new Form() };
+function body(channel, message, place) {
+  const scope = { target: { channel: channel.id, ts: message.ts }, form: new Form(), level: place === "thread" ? 3 : 2 };
   const nodes = message.blocks?.length ? renderBlocks(message.blocks, scope) : [h("div.text", {}, mrkdwn(message.text))];
   const content = h("div.message-body", {}, nodes);
   const length = content.textContent.length;

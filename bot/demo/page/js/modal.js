@@ -53,7 +53,7 @@ function refresh(shown, view) {
 function draw(shown, view) {
   shown.hash = view.hash;
   shown.form.entries = view.values ?? {};
-  const scope = { target: { view_id: view.id }, form: shown.form };
+  const scope = { target: { view_id: view.id }, form: shown.form, level: 3 };
   keyed(shown.blocks, view.blocks.map((block, index) => ({
     key: block.block_id ?? String(index),
     sig: JSON.stringify(block),

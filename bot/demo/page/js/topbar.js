@@ -11,7 +11,7 @@ const WEEK = 7 * 24 * 3600;
 let parts = null;
 
 function build(root, refresh) {
-  const team = h("span.team", { dir: "auto" });
+  const team = h("h1.team", { dir: "auto" });
   const clock = h("time.clock");
   const jump = h("button.button.quiet", { type: "button", onclick: () => skipWeek(jump) }, "Jump one week");
   const people = h("select", { id: "acting-as" });
