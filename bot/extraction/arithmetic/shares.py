@@ -1,0 +1,78 @@
+"""Shares: *more than half of the 11,000* against the 6,000 that the article counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain.claim import Claim, Lead
+from bot.domain.quantity import Quantity, QuantityType
+from bot.extraction.arithmetic.figures import Interval, bare, interval, is_count, said, verdict
+
+_POINTS_BACK = frozenset(
+    {"number", "figure", "figures", "total", "toll", "that", "this", "it", "they", "those", "these", "count", "losses"}
+)
+_LOOK_BACK = 2
+
+
+def share_leads(claims: Sequence[Claim], index: int) -> Iterator[Lead]:
+    """Part by whole, where the claim states a share and its whole, and the part stands here or shortly before."""
+    claim = claims[index]
+    for share in claim.quantities:
+        whole = _whole(claim, share)
+        if whole is None:
+            continue
+        part = _part(claims, index, share, whole)
+        if part is None:
+            continue
+        agrees = (interval(part) / interval(whole)).overlaps(_as_fraction(share)) and _states(part, whole, share)
+        quotient = 100 * (part.value or 0.0) / (whole.value or 1.0)
+        yield verdict(f"{bare(part)} of {bare(whole)} = {said(quotient)} %", agrees, share, part.span, whole.span)
+
+
+def _whole(claim: Claim, share: Quantity) -> Quantity | None:
+    """The count that the share is of: stated right after it, in the same unit where the unit is known."""
+    if share.type not in {QuantityType.FRACTION, QuantityType.PERCENTAGE} or share.value is None:
+        return None
+    if share.type is QuantityType.PERCENTAGE and (share.norm_unit != "percentage" or share.change is not None):
+        return None
+    for quantity in claim.quantities:
+        if not is_count(quantity) or not 0 <= quantity.span.start - share.span.end <= 12:
+            continue
+        between = claim.quote[share.span.end - claim.span.start : quantity.span.start - claim.span.start]
+        if between.split()[:1] == ["of"]:
+            return quantity
+    return None
+
+
+def _part(claims: Sequence[Claim], index: int, share: Quantity, whole: Quantity) -> Quantity | None:
+    here = [q for q in claims[index].quantities if is_count(q) and q is not whole and _is_part(q, whole)]
+    if here:
+        return here[0] if len(here) == 1 else next((q for q in here if q.norm_unit == whole.norm_unit), None)
+    pointing = any(word in _POINTS_BACK for word in _opening(claims[index], share))
+    for back in range(1, _LOOK_BACK + 1):
+        if index - back < 0:
+            break
+        for quantity in reversed(claims[index - back].quantities):
+            if is_count(quantity) and _is_part(quantity, whole) and (pointing or quantity.norm_unit == whole.norm_unit):
+                return quantity
+    return None
+
+
+def _is_part(part: Quantity, whole: Quantity) -> bool:
+    return 0 < (part.value or 0.0) <= (whole.value or 0.0)
+
+
+def _opening(claim: Claim, share: Quantity) -> list[str]:
+    return claim.quote[: max(0, share.span.start - claim.span.start)].lower().split()
+
+
+def _as_fraction(share: Quantity) -> Interval:
+    stated = interval(share)
+    return stated * 0.01 if share.type is QuantityType.PERCENTAGE else stated
+
+
+def _states(part: Quantity, whole: Quantity, share: Quantity) -> bool:
+    """Whether the nominal quotient is not on the plain wrong side of *more than* or *less than*."""
+    stated = _as_fraction(share)
+    quotient = (part.value or 0.0) / (whole.value or 1.0)
+    return stated.low * 0.98 <= quotient <= stated.high * 1.02
