@@ -17,7 +17,7 @@ _MESSAGE_BLOCKS = 50
 _VIEW_BLOCKS = 100
 _VIEW_BYTES = 250_000
 _SURFACES = {
-    "section": "MVH", "context": "MVH", "actions": "MVH", "header": "MVH", "divider": "MVH", "rich_text": "MVH", "input": "VH",
+    "section": "MVH", "context": "MVH", "actions": "MVH", "header": "MVH", "rich_text": "MVH", "input": "VH",
 }  # fmt: skip
 _ELEMENTS = {
     "button", "plain_text_input", "radio_buttons", "checkboxes", "datepicker", "static_select", "conversations_select",
@@ -114,11 +114,6 @@ def _actions(path: str, block: Block) -> Iterator[str]:
 
 def _header(path: str, block: Block) -> Iterator[str]:
     yield from _text(f"{path}.text", block.get("text"), 150, kinds=("plain_text",))
-
-
-def _divider(path: str, block: Block) -> Iterator[str]:
-    if set(block) - {"type", "block_id"}:
-        yield f"{path}: a divider has nothing in it"
 
 
 def _input(path: str, block: Block) -> Iterator[str]:
@@ -232,7 +227,6 @@ _BY_TYPE: dict[str, Callable[[str, Block], Iterator[str]]] = {
     "context": _context,
     "actions": _actions,
     "header": _header,
-    "divider": _divider,
     "input": _input,
     "rich_text": _rich_text,
 }

@@ -119,7 +119,6 @@ MESSAGE_EMPTY = "There is no text in this message. Use *Check claims* on a messa
 OUT_OF_DATE = "This button is out of date. Look for the claim's newest message, or open Factdesk's Home tab."
 FORM_OUT_OF_DATE = "This form is out of date. Close it and open it again from the claim's message."
 WINDOW_LATE = "Slack closed the window before it could open. Please press the button again."
-NOT_FOUND = "This claim is not known here. It may have been removed."
 STRANGER = "Only members of this workspace can do this."
 OWN_VERDICT = "This verdict is yours, so somebody else has to confirm or dispute it. Press *Verdict* to change it."
 NOT_SAVED = "*Not saved.*"
@@ -133,7 +132,6 @@ MINE_HEAD = "Your tasks"
 TO_CONFIRM_HEAD = "Waiting for your confirmation"
 OPEN_HEAD = "Open to anybody"
 RECENT_HEAD = "Recently settled"
-HOME_TEXT = "Your fact-check queue"
 QUEUE_EMPTY = "Nothing waits for you, and no claim is open."
 
 HELP = (

@@ -32,8 +32,8 @@ def modal(**changes: object) -> Block:
         ([b.actions("a", [b.button("A", "x", "1")])], [b.actions("a", [b.button("A", "x", "1")])] * 2),
         ([b.actions("a" * 255, [b.button("A", "x", "1")])], [b.actions("a" * 256, [b.button("A", "x", "1")])]),
         ([b.rich(b.rich_quote("a"))], [b.rich({"type": "rich_text_quote", "elements": [{"type": "text", "text": ""}]})]),
-        ([b.divider()], [{"type": "nonsense"}]),
-        ([b.divider()], [b.input_block("x", "X", {"type": "plain_text_input"})]),
+        ([b.small("a")], [{"type": "nonsense"}]),
+        ([b.small("a")], [b.input_block("x", "X", {"type": "plain_text_input"})]),
         (
             [b.actions("a", [b.button("A", "x", "1", style="primary"), b.button("B", "y", "1")])],
             [b.actions("a", [b.button("A", "x", "1", style="primary"), b.button("B", "y", "1", style="primary")])],

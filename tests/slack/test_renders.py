@@ -1,4 +1,7 @@
-"""Every render over generated states stays inside Slack's limits and lets no foreign text become markup."""
+"""Every render over generated states stays inside Slack's limits and lets no foreign text become markup.
+
+Two checkers that were written apart look at each: the one of this room and the one of the local workspace.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.demo import checks as workspace_checks
 from bot.domain.board import ArticleView, DigestView, HomeView, TaskView
 from bot.slack.limits import message_problems, view_problems
 from bot.slack.render.card import render_card
@@ -25,6 +30,9 @@ from bot.slack.render.task import render_task
 from bot.slack.render.verdict_modal import Draft, draft_of, verdict_modal
 from tests.slack import samples
 
+# The generated texts are long on purpose; hypothesis only means that printing them would be slow.
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+
 _LIVE = re.compile(r"<[^>]*>")
 _OURS = re.compile(
     r"<@[UW][A-Z0-9]+>|<!date\^\d+\^[^|<>]+\|[^<>]*>"
@@ -32,7 +40,7 @@ _OURS = re.compile(
 )
 _BARE_AMP = re.compile(r"&(?!(amp|lt|gt);)")
 
-careful = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+careful = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def mrkdwn_of(part: object) -> Iterator[str]:
@@ -57,12 +65,14 @@ def live_tokens(strings: Iterator[str] | list[str]) -> list[str]:
 
 def check(message: Message) -> None:
     assert message_problems(message) == []
+    assert workspace_checks.check_message(message.blocks) == []
     assert live_tokens([message.text, *mrkdwn_of(message.blocks)]) == []
     assert invisible(message.text + json.dumps(message.blocks, ensure_ascii=False)) == ""
 
 
 def check_view(view: Block) -> None:
     assert view_problems(view) == []
+    assert workspace_checks.check_view(view, str(view["type"])) == []
     assert live_tokens(mrkdwn_of(view)) == []
 
 
@@ -91,7 +101,7 @@ def test_a_digest_fits_and_holds_no_live_foreign_token(view: DigestView) -> None
 
 
 @careful
-@given(samples.homes)
+@given(samples.homes())
 def test_a_home_fits_and_holds_no_live_foreign_token(view: HomeView) -> None:
     check_view(render_home(view, samples.NOW))
     check(render_queue(view))

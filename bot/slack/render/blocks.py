@@ -47,11 +47,6 @@ def small(mrkdwn: str) -> Block:
     return context(words(mrkdwn))
 
 
-def divider() -> Block:
-    """A line across."""
-    return {"type": "divider"}
-
-
 def button(label: str, action_id: str, value: str, *, style: str | None = None) -> Block:
     """A button. `style` is `primary` or `danger`; a message has at most one primary."""
     made: Block = {"type": "button", "text": plain(label, 75), "action_id": action_id, "value": value}
