@@ -8,6 +8,7 @@ from bot.domain.quantity import QuantityType, Relation
 from bot.extraction.numbers.ages import age_reason
 from bot.extraction.numbers.dates import dated, is_year, when
 from bot.extraction.numbers.idioms import one_is_pronoun, ordinal_reason, speech_reason, superlative_reason
+from bot.extraction.numbers.inflection import is_plural
 from bot.extraction.numbers.labels import label_reason
 from bot.extraction.numbers.lexicon import SEEDS
 from bot.extraction.numbers.model import Form, Found, Numeral, Unit
@@ -120,13 +121,14 @@ def _reason(tokens: Tokens, item: Found, previous: str | None) -> str | None:
 
 def _plain_reason(tokens: Tokens, item: Found, previous: str | None, *, measured: bool) -> str | None:
     numeral = item.numeral
-    counts = bool(item.phrase) and item.unit.name != ""
-    if one_is_pronoun(tokens, numeral):
+    counts = item.phrase != "" and is_plural(item.unit.label.lower())
+    if one_is_pronoun(tokens, numeral) or (item.value == 1 and not item.unit.name and tokens.word[numeral.first] == "one"):
         item.layer_only = tokens.word[numeral.last] == "of"
         return "pronoun"
     if not measured and is_year(tokens, numeral, hedged=item.relation is not Relation.EQUAL, counts=counts, previous=previous):
         return "year"
-    reason = label_reason(tokens, numeral, measured=measured, counts=counts)
+    prefixed = item.unit.first is not None
+    reason = None if prefixed else label_reason(tokens, numeral, measured=measured, counts=counts, previous=previous)
     if reason is not None:
         return reason
     if is_age(item, tokens):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.extraction.numbers.inflection import is_plural
+from bot.extraction.numbers.lexicon import SMALL
 from bot.extraction.numbers.model import Form, Numeral
 from bot.extraction.numbers.tokens import Tokens
 from bot.extraction.numbers.wordlist import words
@@ -39,6 +40,8 @@ def one_is_pronoun(tokens: Tokens, number: Numeral) -> bool:
     if number.value != 1 or tokens.word[number.first] != "one" or number.last - number.first != 1:
         return False
     before, after = tokens.word[number.first - 1], tokens.word[number.last]
+    if after in {"to", "or", "and"} and tokens.word[number.last + 1] in SMALL:
+        return False
     if before in _BEFORE_PRONOUN or after in _AFTER_PRONOUN or before == "one" or after == "one":
         return True
     if after == "-":
@@ -151,6 +154,9 @@ def _has_since(tokens: Tokens, at: int) -> bool:
 
 def _in_the_world(tokens: Tokens, at: int) -> bool:
     return any(tokens.find(index, "in", "the", "world") for index in range(at, at + 5))
+
+
+_PERIOD_BEFORE: Final = words("this the last next each either other latter opening closing second-")
 
 
 def speech_reason(tokens: Tokens, number: Numeral) -> str | None:

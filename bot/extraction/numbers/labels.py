@@ -24,7 +24,7 @@ _STREETS: Final = words(
 )
 _MODELS: Final = words("707 717 727 737 747 757 767 777 787 320 321 330 340 350 380")
 _MODEL_AFTER: Final = words("""max dreamliner jet jets jetliner jetliners plane planes aircraft airliner airliners family x s""")
-_HANGING: Final = words("""sub mid pre post under over near minus plus multi top non semi nearly about some almost last final""")
+_HANGING: Final = words("""sub mid pre post over near minus plus multi non semi nearly about some almost""")
 _NOT_NAMES: Final = words(
     """the a an in on at by for from to of with and or but as if when while after before since until over under about around
     nearly almost some roughly approximately only just all both these those its their his her our my your more less than
@@ -38,14 +38,18 @@ _NOT_NAMES: Final = words(
 _LINK_BEFORE: Final = frozenset("/=@&?#%_~+")
 
 
-def label_reason(tokens: Tokens, number: Numeral, *, measured: bool, counts: bool) -> str | None:
+def label_reason(tokens: Tokens, number: Numeral, *, measured: bool, counts: bool, previous: str | None) -> str | None:
     """Why the number only names or numbers something, or None.
 
-    measured: a unit belongs to it. counts: it counts a plural noun.
+    measured: a unit belongs to it. counts: it counts a plural noun. previous: the reason of a number joined to this one.
     """
     if number.form is Form.WORDS:
         return _word_label(tokens, number)
-    return _digit_label(tokens, number, measured=measured, counts=counts) if number.form is Form.DIGITS else None
+    if number.form is not Form.DIGITS:
+        return None
+    if previous == "part of a name" and not measured and tokens.word[number.first - 1] in {"-", "/"}:
+        return previous
+    return _digit_label(tokens, number, measured=measured, counts=counts)
 
 
 def _digit_label(tokens: Tokens, number: Numeral, *, measured: bool, counts: bool) -> str | None:
@@ -78,19 +82,28 @@ def _is_glued_name(tokens: Tokens, number: Numeral, *, measured: bool) -> bool:
     before = number.first - 1
     if tokens.glued(before) and tokens.is_word(before) and tokens.word[before] not in {"x", "circa", "ca"}:
         return True
+    if tokens.word[before] in {"-", "‑", "–"} and tokens.glued(before) and _is_acronym(tokens, before - 1):
+        return not measured
     if tokens.word[before] in {"-", "‑", "–"} and tokens.glued(before) and tokens.glued(before - 1):
-        word = tokens.word[before - 1]
-        if (
-            tokens.is_word(before - 1)
-            and word not in _HANGING
-            and word not in SMALL
-            and (tokens.is_capital(before - 1) or len(word) < 3)
-        ):
+        if _is_hyphened_name(tokens, before - 1):
             return True
         if tokens.is_digits(before - 1) and tokens.glued(before - 2) and tokens.is_word(before - 2):
             return True
     after_glued = tokens.glued(number.last - 1) and tokens.is_word(number.last)
     return after_glued and not measured and not number.scaled and tokens.word[number.last] not in {"x", "s"}
+
+
+def _is_acronym(tokens: Tokens, at: int) -> bool:
+    """*COVID -19*: capitals with a stray space before the hyphen."""
+    return tokens.form(at).isupper() and len(tokens.form(at)) > 2 and not tokens.glued(at)
+
+
+def _is_hyphened_name(tokens: Tokens, at: int) -> bool:
+    """Whether the word before a hyphen makes the number part of a name (*COVID-19*) and does not only qualify it (*sub-500*)."""
+    word = tokens.word[at]
+    if not tokens.is_word(at) or word in _HANGING or word in SMALL:
+        return False
+    return tokens.is_capital(at) or len(word) < 3 or word in {"last", "top", "final", "under"}
 
 
 def _is_telephone(tokens: Tokens, number: Numeral) -> bool:
@@ -129,10 +142,11 @@ def _is_address(tokens: Tokens, number: Numeral) -> bool:
         and tokens.form(number.first - 1).isupper()
     ):
         return True
-    for at in range(number.last, number.last + 4):
+    start = number.last + 2 if tokens.word[number.last] in {"-", "–"} and tokens.is_digits(number.last + 1) else number.last
+    for at in range(start, start + 4):
         if tokens.breaks(at - 1) or not tokens.is_capital(at):
             return False
-        if tokens.word[at] in _STREETS and at > number.last:
+        if tokens.word[at] in _STREETS and at > start:
             return True
     return False
 
@@ -182,10 +196,19 @@ def _word_label(tokens: Tokens, number: Numeral) -> str | None:
     return None
 
 
+def _line_around(tokens: Tokens, at: int) -> range:
+    first = last = at
+    while first > max(0, at - 8) and not tokens.breaks(first - 1):
+        first -= 1
+    while last < min(tokens.size, at + 8) and not tokens.breaks(last):
+        last += 1
+    return range(first, last + 1)
+
+
 def is_headline(tokens: Tokens, at: int) -> bool:
     """Whether the words around token `at` are written in title case, so that capitals say nothing."""
     low = high = 0
-    for index in range(max(0, at - 8), min(tokens.size, at + 9)):
+    for index in _line_around(tokens, at):
         form = tokens.raw[index]
         if len(form) > 4 and form[0].isalpha():
             if form[0].islower():

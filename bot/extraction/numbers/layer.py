@@ -55,7 +55,7 @@ def _listed(tokens: Tokens, found: Found) -> bool:
         return True
     if found.reason is not None and not found.layer_only:
         return False
-    if form is Form.SUPERLATIVE or found.unit.type is QuantityType.SCORE:
+    if found.claim_only or form is Form.SUPERLATIVE or found.unit.type is QuantityType.SCORE:
         return False
     if form is Form.MULTIPLE:
         return tokens.word[found.numeral.first].endswith("fold")

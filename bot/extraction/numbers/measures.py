@@ -45,7 +45,7 @@ decade: decades|century: centuries|millisecond: milliseconds ms|fortnight: fortn
 """.replace("\n", "|")
 _SYMBOLS = """
 inch: in ″ "|foot: ft|yard: yd yds|mile: mi|ounce: oz|metre: m|gram: g|litre: l L|watt: W|volt: V|ampere: A|celsius: C °C ℃
-fahrenheit: F °F ℉|kelvin: K|degree: °|hour: h|second: s|byte: B|tonne: t|newton metre: Nm|foot pound-force: lbft
+fahrenheit: F °F ℉|kelvin: K|degree: °|hour: h|byte: B|tonne: t|newton metre: Nm|foot pound-force: lbft
 square metre: sqm m² ㎡|square foot: sqft|square kilometre: km²|cubic metre: m³|hectare: ha|cubic centimetre: cc|hertz: Hz
 """.replace("\n", "|")
 

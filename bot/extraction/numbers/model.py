@@ -74,7 +74,7 @@ class Found:
 
     first, last: tokens of number and unit, without relation words; relation_first, relation_last include them.
     reason: why it is no quantity, when it is none. pair: the other end of a range. change_pair: the range is a change from
-    one value to another. pronoun: *one of them*, which only some schemes count.
+    one value to another. layer_only, claim_only: only one of the two schemes counts it.
     phrase: the counted noun with its modifiers, in the common spelling.
     """
 
@@ -92,3 +92,4 @@ class Found:
     phrase: str = ""
     reason: str | None = None
     layer_only: bool = False
+    claim_only: bool = False

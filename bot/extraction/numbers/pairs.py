@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.domain.quantity import QuantityType, Relation
+from bot.domain.quantity import QuantityType
 from bot.extraction.numbers.changes import moved_before
+from bot.extraction.numbers.currencies import SIGNS
 from bot.extraction.numbers.model import Form, Found, Unit
 from bot.extraction.numbers.numerals import read_numeral
 from bot.extraction.numbers.quantities import build
@@ -47,7 +48,6 @@ def _pair(found: Found, other: Found, kind: QuantityType | None) -> None:
     found.pair = other
     if kind is not None:
         found.unit = Unit(found.unit.label, found.unit.name, kind, found.unit.last, found.unit.first)
-    found.relation = Relation.RANGE
     if not found.unit.name or (found.unit.type is QuantityType.NUMBER and other.unit.name):
         found.unit, found.phrase = other.unit if kind is None else found.unit, other.phrase
 
@@ -76,6 +76,8 @@ def _joins(tokens: Tokens, found: Found, sign: str) -> bool:
     if sign == "and":
         before = tokens.word[found.relation_first - 1]
         return before == "between" or (before == "of" and tokens.word[found.relation_first - 2] == "between")
+    if sign == "/":
+        return found.unit.type is QuantityType.CURRENCY and tokens.word[found.last + 1] in SIGNS
     return sign == "to" and found.change is None
 
 

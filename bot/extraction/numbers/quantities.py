@@ -64,7 +64,7 @@ def _unit(tokens: Tokens, numeral: Numeral, first: int, value: float) -> tuple[U
 
 def _after_hyphen(tokens: Tokens, at: int) -> int:
     """The token where a unit may begin: after the hyphen of *3-inch* and the bracket of *20 [kg]*."""
-    if tokens.word[at] in _HYPHENS and tokens.glued(at - 1) and tokens.glued(at):
+    if tokens.word[at] in _HYPHENS and tokens.glued(at - 1) and tokens.glued(at) and tokens.is_word(at + 1):
         return at + 1
     return at
 

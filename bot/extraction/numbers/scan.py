@@ -17,7 +17,7 @@ def scan(text: str, span: Span) -> Scan:
     for found in find_numbers(tokens):
         if found.reason is not None:
             others.append(_set_aside(tokens, found))
-        elif found.pair is not None and (found.change_pair or found.relation is not Relation.RANGE):
+        elif found.pair is not None and found.change_pair:
             quantities += [_quantity(tokens, found), _quantity(tokens, found.pair)]
         else:
             quantities.append(_quantity(tokens, found))
@@ -31,16 +31,15 @@ def _set_aside(tokens: Tokens, found: Found) -> NotCounted:
 
 
 def _quantity(tokens: Tokens, found: Found) -> Quantity:
-    is_range = found.relation is Relation.RANGE and found.pair is not None
-    last = found.pair.relation_last if is_range and found.pair is not None else found.relation_last
+    pair = None if found.change_pair else found.pair
+    last = found.relation_last if pair is None else pair.relation_last
     where = Span(tokens.start[found.relation_first], tokens.end(last - 1))
-    unit = found.pair.unit if is_range and found.pair is not None and not found.unit.name else found.unit
+    unit = found.unit if pair is None or found.unit.name else pair.unit
     relation = Relation.MORE if found.numeral.form is Form.VAGUE and found.relation is Relation.EQUAL else found.relation
     kind = QuantityType.RATIO if found.numeral.form is Form.FRACTION and unit.type is QuantityType.RATIO else unit.type
-    if not is_range or found.pair is None:
-        relation = Relation.EQUAL if relation is Relation.RANGE else relation
+    if pair is None:
         return Quantity(where, where.of(tokens.text), found.value, unit.label, unit.name, relation, kind, change=found.change)
-    low, high = sorted((found.value, found.pair.value)) if kind is not QuantityType.SCORE else (found.value, found.pair.value)
+    low, high = sorted((found.value, pair.value)) if kind is not QuantityType.SCORE else (found.value, pair.value)
     return Quantity(
         where, where.of(tokens.text), None, unit.label, unit.name, Relation.RANGE, kind, low=low, high=high, change=found.change
     )

@@ -37,4 +37,4 @@ def read_time(tokens: Tokens, at: int) -> Found | None:
 def _found(tokens: Tokens, relation_first: int, first: int, last: int, value: float, unit: str, relation: Relation) -> Found:
     form = Form.VAGUE if tokens.word[first] == "decades" else Form.WORDS
     kind = Unit(unit, unit.removesuffix("s"), QuantityType.DURATION, last)
-    return Found(Numeral(first, last, value, form), first, last, relation_first, last, kind, value, relation)
+    return Found(Numeral(first, last, value, form), first, last, relation_first, last, kind, value, relation, claim_only=True)

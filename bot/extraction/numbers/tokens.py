@@ -56,8 +56,9 @@ class Tokens:
         return self.word[index][:1].isdecimal()
 
     def is_capital(self, index: int) -> bool:
-        """True for a word that begins with a capital."""
-        return self.raw[index][:1].isupper()
+        """True for a word that begins with a capital, or nearly so (*iPhone*)."""
+        token = self.raw[index]
+        return token[:1].isupper() or token[1:2].isupper()
 
     def is_word(self, index: int) -> bool:
         """True for a token of letters."""

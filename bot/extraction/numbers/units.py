@@ -121,12 +121,17 @@ def measure(tokens: Tokens, at: int, *, digits: bool) -> tuple[Measure, int] | N
         return Measure("metric ton", QuantityType.DIMENSION), at + 2
     if tokens.word[at] == "nautical" and tokens.word[at + 1] in {"mile", "miles"}:
         return Measure("nautical mile", QuantityType.DIMENSION), at + 2
+    if tokens.word[at] in _GLUED_DEGREES and digits:
+        return Measure(_GLUED_DEGREES[tokens.word[at]], QuantityType.DIMENSION), at + 1
     if tokens.word[at] in {"°", "deg", "degree", "degrees"}:
         return _degrees(tokens, at)
     found = _simple(tokens, at, digits=digits)
     if found is None:
         return None
     return _joined(tokens, found, at + 1)
+
+
+_GLUED_DEGREES = {"degc": "celsius", "degf": "fahrenheit"}
 
 
 def _simple(tokens: Tokens, at: int, *, digits: bool) -> Measure | None:
@@ -136,7 +141,7 @@ def _simple(tokens: Tokens, at: int, *, digits: bool) -> Measure | None:
     if found is not None and (digits or len(tokens.word[at]) > 2):
         return found
     form = tokens.form(at)
-    if not digits or form not in measures.SYMBOLS or (form in measures.ONLY_GLUED and not tokens.glued(at - 1)):
+    if not digits or form not in measures.SYMBOLS or (form in measures.ONLY_GLUED and not (tokens.glued(at - 1) or tokens.word[at + 1] == "/")):
         return None
     return measures.SYMBOLS[form] if not (form in {"C", "F", "K"} and tokens.is_digits(at + 1)) else None
 
@@ -201,6 +206,8 @@ def rate(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return None
     found = measure(tokens, start, digits=True) if tokens.word[start] != "a" else None
     if sign in {"a", "an"}:
+        if found is not None and tokens.word[found[1]] in {"earlier", "later", "ago", "before", "after"}:
+            return None
         if found is not None and found[0].name in measures.TIMES | {"gram", "pound-mass", "metric ton", "ton", "ounce"}:
             return found[0].name, found[1]
         return (singular(tokens.word[start]), start + 1) if tokens.word[start] in _PER_ITEM else None
