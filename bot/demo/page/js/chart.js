@@ -15,13 +15,13 @@ export function chart(block) {
   const axis = [data.axis_config?.x_label, data.axis_config?.y_label].filter(Boolean).join(" · ");
   return h("figure.chart", {},
     h("figcaption", { dir: "auto" }, words(block.title)),
-    h("div", { "aria-hidden": "true" }, legend(series), bars, axis ? h("p.axis", {}, axis) : null),
+    h("div", { "aria-hidden": "true" }, legend(series), h("div.bar-grid", {}, bars), axis ? h("p.axis", {}, axis) : null),
     h("div.unseen", {}, twin(series, labels, value, words(block.title))));
 }
 
 function bar(amount, top, index) {
   const share = `${Math.max(0, Math.min(100, (Math.abs(amount) / top) * 100))}%`;
-  return h("div", { class: `bar tone-${index % 6}` }, h("span.bar-fill", { style: { "inline-size": share } }), h("span.bar-value", {}, amount.toLocaleString("en-GB")));
+  return h("div", { class: `bar tone-${index % 6}` }, h(amount ? "span.bar-fill" : "span.bar-fill.zero", { style: { "inline-size": share } }), h("span.bar-value", {}, amount.toLocaleString("en-GB")));
 }
 
 function legend(series) {

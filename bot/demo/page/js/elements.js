@@ -60,7 +60,7 @@ function overflow(block, one, scope) {
     href: option.url ? safeHref(option.url) : null,
     run: () => press(block, one, scope, node, option.value),
   }));
-  const node = menuButton({ label: "More", text: "⋯", items: () => items, className: "button quiet square" });
+  const node = menuButton({ label: "More", text: "⋯", items: () => items, className: "button square" });
   return node;
 }
 

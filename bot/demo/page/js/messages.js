@@ -19,12 +19,14 @@ export function messageList(label) {
   function update(channel, messages, place, extra = []) {
     const id = `${channel.id}/${place === "thread" ? messages[0]?.ts : ""}`;
     const moved = id !== shown;
-    const follow = moved || atEnd(root);
+    const follow = !moved && atEnd(root);
     const last = messages[messages.length - 1]?.ts ?? "";
     keyed(list, [...extra, ...rows(channel, messages, place)]);
-    if (follow) toEnd(root);
+    // A channel is read from its end, a thread from its beginning.
+    if (follow || (moved && place === "channel")) toEnd(root);
+    else if (moved) root.scrollTop = 0;
     else if (last > newest) latest.hidden = false;
-    shown = id;
+    shown = root.clientHeight ? id : "";
     newest = last;
   }
   return { frame, root, update };

@@ -33,11 +33,11 @@ export function updateThread(pane) {
   const messages = channel && state.route.thread ? threadOf(messagesIn(channel.id), state.route.thread) : [];
   const open = messages.length > 0;
   const opening = open && pane.hidden;
-  if (open) draw(pane, channel, messages);
-  if (opening) opener = describe(document.activeElement ?? document.body);
   const closing = !open && !pane.hidden;
   const inside = pane.contains(document.activeElement) || document.activeElement === document.body;
   pane.hidden = !open;
+  if (open) draw(pane, channel, messages);
+  if (opening) opener = describe(document.activeElement ?? document.body);
   if (opening && state.chosen) pane.focus({ preventScroll: true });
   if (closing && inside) restoreFocus(opener);
 }
