@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.extraction.numbers.currencies import BEFORE, CODES, DOLLARS, SIGNS
 from bot.extraction.numbers.digits import read_digits
 from bot.extraction.numbers.lexicon import GLYPHS, SCALES, SHORT_SCALES, SMALL, TENS
 from bot.extraction.numbers.tokens import Tokens
@@ -39,12 +40,26 @@ def _digits(tokens: Tokens, at: int) -> Cardinal | None:
     if value is None:
         return None
     value, last = _mixed(tokens, value, last)
+    value, last = _power_of_ten(tokens, value, last)
     found = Cardinal(value, last, digits=True)
     _short_scale(tokens, found)
     _long_scales(tokens, found)
     if found.scaled and found.value < 1e15:
         _lower_part(tokens, found)
     return found
+
+
+def _power_of_ten(tokens: Tokens, value: float, last: int) -> tuple[float, int]:
+    """*6.2 x 10^-4*, *1.99×10−30*."""
+    if tokens.word[last] not in {"x", "×", "*"} or tokens.word[last + 1] != "10":
+        return value, last
+    at = last + 2 + (tokens.word[last + 2] == "^")
+    sign = -1 if tokens.word[at] in {"-", "−", "–"} else 1
+    at += sign < 0
+    power = tokens.word[at]
+    if not power.isdecimal() or len(power) > 2 or not tokens.glued(at - 1):
+        return value, last
+    return value * 10.0 ** (sign * int(power)), at + 1
 
 
 def _spaced(tokens: Tokens, at: int) -> tuple[float | None, int]:
@@ -119,7 +134,8 @@ _COUNTED = frozenset({"people", "men", "women", "children", "tonnes", "euros", "
 
 
 def _after_money(tokens: Tokens, at: int) -> bool:
-    return any(tokens.word[at - back] in "$£€¥₹" and tokens.word[at - back] != "" for back in (2, 3))
+    before = tokens.word[at - 2]
+    return before in SIGNS or before.upper() in CODES or before in BEFORE or (before in DOLLARS and tokens.word[at - 3] == "$")
 
 
 def _long_scales(tokens: Tokens, found: Cardinal) -> None:

@@ -29,8 +29,8 @@ _DOWN: Final = words(
     slashed reduced crashed dived dove retreated narrowed fallen depreciated shaved trimmed"""
 ) - {"cut", "narrowed", "eased", "reduced", "slashed"}
 _BETWEEN: Final = words(
-    """by a an the another further additional as much to at about around nearly almost roughly more than some over of about
-    just only slightly sharply steeply nearly up down back in total an estimated percent"""
+    """by a an the another further additional as much to about around nearly almost roughly more than some over about
+    slightly sharply steeply nearly up down back total an estimated percent"""
 )
 _MOVES: Final = _UP | _DOWN | words(
     """from slow slowed slows expand expands expanded raise raised raising reduce reduced reduces reducing reduction cut cuts
@@ -44,6 +44,8 @@ _REACH = 5
 def change_before(tokens: Tokens, first: int) -> Change | None:
     """The direction of a change whose amount or result begins at token `first`."""
     at = first - 1
+    if tokens.word[at] == "by":
+        return _by(tokens, at)
     for _ in range(_REACH):
         word = tokens.word[at]
         if word in _UP:
@@ -53,6 +55,19 @@ def change_before(tokens: Tokens, first: int) -> Change | None:
         if word not in _BETWEEN and not word.endswith("ly"):
             return None
         at -= 1
+    return None
+
+
+def _by(tokens: Tokens, at: int) -> Change | None:
+    """*grow its sales by*: the verb of change may stand a few words before *by*."""
+    for back in range(at - 1, at - 6, -1):
+        word = tokens.word[back]
+        if word in _UP and word != "up":
+            return Change.UP
+        if (word in _DOWN and word != "down") or word in {"cut", "reduce", "reduced", "slashed", "lowered"}:
+            return Change.DOWN
+        if not tokens.is_word(back):
+            return None
     return None
 
 

@@ -12,8 +12,9 @@ from bot.extraction.numbers.inflection import is_plural
 from bot.extraction.numbers.labels import label_reason
 from bot.extraction.numbers.lexicon import SEEDS
 from bot.extraction.numbers.model import Form, Found, Numeral, Unit
+from bot.extraction.numbers.neighbours import agree, share_units
 from bot.extraction.numbers.numerals import read_numeral
-from bot.extraction.numbers.pairs import join
+from bot.extraction.numbers.pairs import join, join_changes
 from bot.extraction.numbers.quantities import NO_UNIT, build, is_age
 from bot.extraction.numbers.ratios import read_ratio
 from bot.extraction.numbers.spans_of_time import read_time
@@ -38,9 +39,11 @@ def find_numbers(tokens: Tokens) -> list[Found]:
         cursor = max(at + 1, item.last, item.pair.last if item.pair is not None else 0)
         item.relation_first = max(item.relation_first, _end(found))
         if not (item.numeral.form is Form.SUPERLATIVE and item.reason):
+            if found:
+                agree(tokens, found[-1], item)
             found.append(item)
-    _share_units(tokens, found)
-    return found
+    share_units(tokens, found)
+    return join_changes(tokens, found)
 
 
 def _end(found: list[Found]) -> int:
@@ -145,14 +148,3 @@ def _ago(tokens: Tokens, item: Found) -> str | None:
         item.layer_only = True
         return "date"
     return None
-
-
-def _share_units(tokens: Tokens, found: list[Found]) -> None:
-    """*eight or nine euros*, *four-, five- and six-cylinder*: the unit said once belongs to all."""
-    for one, two in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        if one.unit.name or one.reason or two.reason or not two.unit.name or one.numeral.form not in {Form.DIGITS, Form.WORDS}:
-            continue
-        between = tokens.word[one.last : two.first]
-        if between and len(between) <= 3 and set(between) <= {"or", ",", "-", "and"} and ("or" in between or "-" in between):
-            one.unit = Unit(two.unit.label, two.unit.name, two.unit.type, one.last, one.unit.first)
-            one.phrase = two.phrase

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.quantity import Change, QuantityType, Relation
 from bot.domain.text import Span
+from bot.extraction.numbers.changes import change_before
 from bot.extraction.numbers.finding import find_numbers
 from bot.extraction.numbers.lexicon import SEVERAL
 from bot.extraction.numbers.model import Form, Found
@@ -70,13 +71,21 @@ def _split(tokens: Tokens, found: Found) -> list[LayerQuantity]:
     name = found.phrase or found.pair.phrase or unit.name
     first, last = found.first, found.pair.last
     span = tokens.start[first], tokens.end(last - 1)
-    return [LayerQuantity(None, low, high, unit.label, name, _modifier(found), "range", *span)]
+    return [LayerQuantity(None, low, high, unit.label, name, _modifier(tokens, found), "range", *span)]
 
 
-def _modifier(found: Found) -> str:
-    if found.relation in {Relation.EQUAL, Relation.RANGE} and found.change is not None:
+def _modifier(tokens: Tokens, found: Found) -> str:
+    if found.change_pair and found.relation is Relation.EQUAL:
+        falls = change_before(tokens, found.relation_first - 1) is Change.DOWN
+        return "down" if falls else "="
+    if found.relation is Relation.EQUAL and found.change is not None:
         return "up" if found.change is Change.UP else "down"
-    return _MODIFIERS[found.relation]
+    return (
+        "=" if tokens.word[found.relation_first] in _MILD and found.relation_first < found.first else _MODIFIERS[found.relation]
+    )
+
+
+_MILD = frozenset({"some", "within"})
 
 
 def _single(tokens: Tokens, found: Found) -> LayerQuantity:
@@ -86,10 +95,10 @@ def _single(tokens: Tokens, found: Found) -> LayerQuantity:
     span = _span(tokens, found)
     if numeral.form is Form.VAGUE and numeral.ceiling is not None:
         low = 12.0 if tokens.word[numeral.first] == "dozens" else found.value
-        return LayerQuantity(None, low, numeral.ceiling, found.unit.label, name, _modifier(found), "range", *span)
+        return LayerQuantity(None, low, numeral.ceiling, found.unit.label, name, _modifier(tokens, found), "range", *span)
     if numeral.form is Form.MULTIPLE:
         name = "count"
-    return LayerQuantity(found.value, None, None, found.unit.label, name, _modifier(found), kind, *span)
+    return LayerQuantity(found.value, None, None, found.unit.label, name, _modifier(tokens, found), kind, *span)
 
 
 def _span(tokens: Tokens, found: Found) -> tuple[int, int]:

@@ -80,7 +80,7 @@ _METRIC_TON = {"tonne": "metric ton", "tonnes": "metric ton"}
 _GIGATON = {f"{prefix}tonne{s}": f"{prefix}ton" for prefix in ("kilo", "mega", "giga") for s in ("", "s")}
 
 WORDS: Final = {
-    **{word: Measure(name, _D) for word, name in (_PREFIXED_WORDS | _entries(_WORDS) | _METRIC_TON | _GIGATON).items()},
+    **{word.lower(): Measure(name, _D) for word, name in (_PREFIXED_WORDS | _entries(_WORDS) | _METRIC_TON | _GIGATON).items()},
     **{word: Measure(name, _T) for word, name in _entries(_TIMES).items()},
 }
 """Units written out, by lower-case word."""

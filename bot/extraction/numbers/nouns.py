@@ -53,12 +53,28 @@ class Counted:
 
 def count_after(tokens: Tokens, at: int, *, plural: bool) -> Counted | None:
     """The noun phrase that begins at token `at`. plural: more than one is counted, so its head is a plural where one is near."""
+    if tokens.word[at] == "who":
+        return Counted(at, at, "people", "people")
     words, head = _walk(tokens, at, plural=plural)
     if head is None:
         return None
-    pieces = [base_form(tokens.word[i]) if i != head else singular(tokens.word[i]) for i in words]
+    pieces = [base_form(tokens.word[i]) for i in words if i != head and not tokens.word[i].endswith("ed")]
     pieces = [piece.removesuffix("'s").removesuffix("’s") for piece in pieces if piece]
+    pieces += [singular(tokens.word[head]), *_further(tokens, words, head + 1)]
     return Counted(head, head + 1, singular(tokens.word[head]), " ".join(pieces))
+
+
+def _further(tokens: Tokens, words: list[int], at: int) -> list[str]:
+    """What narrows the head down: *categories of products*, *one of the oldest parks in America*."""
+    after = tokens.word[at + 1]
+    if tokens.word[at] == "of" and tokens.is_word(at + 1) and after not in _STOPS:
+        inner, head = _walk(tokens, at + 1, plural=True)
+        return [base_form(tokens.word[i]) for i in inner] if head is not None else []
+    superlative = any(tokens.word[i].endswith("est") for i in words[:-1])
+    if superlative and tokens.word[at] == "in":
+        place = at + 2 if after == "the" else at + 1
+        return [tokens.word[place]] if after == "the" or tokens.is_capital(place) else []
+    return []
 
 
 def _walk(tokens: Tokens, at: int, *, plural: bool) -> tuple[list[int], int | None]:
@@ -74,13 +90,20 @@ def _walk(tokens: Tokens, at: int, *, plural: bool) -> tuple[list[int], int | No
         words.append(index)
         if plural and is_plural(word) and not _qualifies_plural(tokens, index):
             return words, index
+        if plural and len(words) == 1 and _hyphened(tokens, at):
+            return words, index
         if not plural and is_plural(word) and words[:-1]:
             words.pop()
             break
         if tokens.breaks(index):
             break
         index += 1
-    return _settle(tokens, words)
+    return _settle(tokens, words, plural=plural)
+
+
+def _hyphened(tokens: Tokens, at: int) -> bool:
+    """Whether the word at `at` hangs on the number by a hyphen (*six-cylinder*), so that it alone is the unit."""
+    return tokens.word[at - 1] in {"-", "‑"} and tokens.glued(at - 1) and tokens.is_word(at)
 
 
 def _qualifies_plural(tokens: Tokens, index: int) -> bool:
@@ -99,6 +122,8 @@ def _next_word(tokens: Tokens, index: int, words: list[int]) -> int | None:
         joined = word in {"and", "&"} and words != [] and _plural_soon(tokens, following)
         quote = word in _QUOTES and tokens.glued(index)
         return following if hyphen or joined or quote else None
+    if word == "-" and words and tokens.is_digits(following) and tokens.glued(index) and tokens.is_word(index + 2):
+        return index + 2
     if not tokens.is_word(index):
         return _label(tokens, index)
     return None if _ends_phrase(tokens, index, words) else index
@@ -110,9 +135,11 @@ _LINKS: Final = _QUOTES | {"-", "‑", "and", "&"}
 
 def _ends_phrase(tokens: Tokens, index: int, words: list[int]) -> bool:
     word = tokens.word[index]
-    if word in _STOPS:
+    if word in _STOPS and not (tokens.form(index).isupper() and len(word) > 1):
         return word not in _MAY_QUALIFY or not (_plural_soon(tokens, index + 1) or tokens.is_capital(index))
-    return word.endswith("ed") and not words and not _plural_soon(tokens, index + 1)
+    return (
+        word.endswith(("ed", "ing")) and not _plural_soon(tokens, index + 1) and word not in {"seed", "bed", "building", "wing"}
+    )
 
 
 def _label(tokens: Tokens, index: int) -> int | None:
@@ -123,6 +150,8 @@ def _label(tokens: Tokens, index: int) -> int | None:
 def _plural_soon(tokens: Tokens, index: int) -> bool:
     for at in range(index, index + 4):
         word = tokens.word[at]
+        if word == "and" and at > index:
+            continue
         if not tokens.is_word(at) or (word in _STOPS and word not in _MAY_QUALIFY):
             return False
         if is_plural(word):
@@ -130,8 +159,10 @@ def _plural_soon(tokens: Tokens, index: int) -> bool:
     return False
 
 
-def _settle(tokens: Tokens, words: list[int]) -> tuple[list[int], int | None]:
+def _settle(tokens: Tokens, words: list[int], *, plural: bool) -> tuple[list[int], int | None]:
     """The head when no plural was found: the last word that can be a noun."""
     while words and (tokens.word[words[-1]].endswith("ly") or tokens.is_digits(words[-1])):
         words.pop()
+    if plural and len(words) > 1:
+        words = words[:1]
     return (words, words[-1]) if words else ([], None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.domain.quantity import QuantityType
 from bot.extraction.numbers.changes import moved_before
 from bot.extraction.numbers.currencies import SIGNS
@@ -35,21 +37,55 @@ def join(tokens: Tokens, found: Found) -> None:
         return
     _share_scale(found, other)
     opened = tokens.word[found.relation_first - 1]
-    if found.value >= other.value and sign != "and" and opened != "from":
-        return
     falls = found.value >= other.value and sign != "and"
-    found.change_pair = opened == "from" and (falls or moved_before(tokens, found.relation_first - 1))
+    if falls and not (opened == "from" or (sign == "to" and found.unit.type is QuantityType.DIMENSION is other.unit.type)):
+        return
+    found.change_pair = falls or (opened == "from" and moved_before(tokens, found.relation_first - 1))
     _pair(found, other, None)
     if opened in {"from", "between"} and not found.change_pair:
         found.relation_first -= 1
+
+
+_REACH = 12
+
+
+def join_changes(tokens: Tokens, found: list[Found]) -> list[Found]:
+    """Join *from 20 miles in 2008 to 29 miles*: two values of one thing with other words between them."""
+    out: list[Found] = []
+    for item in found:
+        start = next((earlier for earlier in reversed(out[-3:]) if _opens_change(tokens, earlier)), None)
+        if start is not None and _closes_change(tokens, start, item):
+            start.pair, start.change_pair = item, True
+            if item.unit.name == "":
+                item.unit = replace(start.unit, first=None, last=item.last)
+            continue
+        out.append(item)
+    return out
+
+
+def _opens_change(tokens: Tokens, found: Found) -> bool:
+    opened = tokens.word[found.relation_first - 1] == "from"
+    return opened and found.pair is None and found.reason is None and found.numeral.form in _CARDINAL
+
+
+def _closes_change(tokens: Tokens, start: Found, found: Found) -> bool:
+    if found.reason is not None or found.pair is not None or tokens.word[found.relation_first - 1] != "to":
+        return False
+    if found.first - start.last > _REACH or found.numeral.form not in _CARDINAL:
+        return False
+    between = tokens.word[start.last : found.first]
+    if not _same_kind(start, found) and found.unit.name:
+        return False
+    return not {".", ";", "from", "and", "but"} & set(between)
 
 
 def _pair(found: Found, other: Found, kind: QuantityType | None) -> None:
     found.pair = other
     if kind is not None:
         found.unit = Unit(found.unit.label, found.unit.name, kind, found.unit.last, found.unit.first)
-    if not found.unit.name or (found.unit.type is QuantityType.NUMBER and other.unit.name):
-        found.unit, found.phrase = other.unit if kind is None else found.unit, other.phrase
+    said_later = other.unit.name.startswith(found.unit.name) or (found.unit.type is QuantityType.NUMBER and other.unit.name != "")
+    if kind is None and said_later:
+        found.unit, found.phrase = replace(other.unit, first=found.unit.first), other.phrase
 
 
 def _partner(tokens: Tokens, found: Found) -> tuple[Found, str] | None:

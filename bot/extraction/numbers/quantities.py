@@ -89,7 +89,8 @@ def _measured(tokens: Tokens, numeral: Numeral, at: int) -> tuple[Unit, float] |
         return None
     if found[0].name in TIMES:
         return _duration(tokens, *found, at), 1.0
-    unit = Unit(tokens.slice(at, found[1]), found[0].name, found[0].type, found[1])
+    name = "barrel of oil" if found[0].name == "barrel" and tokens.find(found[1], "of", "oil") else found[0].name
+    unit = Unit(tokens.slice(at, found[1]), name, found[0].type, found[1])
     return _with_rate(tokens, unit), 1.0
 
 
@@ -124,7 +125,7 @@ def _counted(tokens: Tokens, numeral: Numeral, at: int) -> tuple[Unit, Counted |
     plural = numeral.value != 1 or of_many
     if numeral.form in {Form.ORDINAL, Form.SUPERLATIVE}:
         plural = False
-        start = _past_number(tokens, start)
+    start = _past_number(tokens, start)
     if tokens.breaks(numeral.last - 1):
         return Unit(NO_UNIT, NO_UNIT, kind, numeral.last), None
     counted = count_after(tokens, start, plural=plural)
@@ -147,10 +148,12 @@ _KINDS = {Form.ORDINAL: QuantityType.ORDINAL, Form.SUPERLATIVE: QuantityType.ORD
 
 def _past_number(tokens: Tokens, at: int) -> int:
     """*third 90-day extension*: past the number that only qualifies."""
-    number = read_cardinal(tokens, at)
-    if number is None or tokens.word[number.last] not in _HYPHENS:
+    number = read_cardinal(tokens, at) if tokens.is_digits(at) else None
+    if number is None:
         return at
-    return number.last + 2
+    start = _after_hyphen(tokens, number.last)
+    found = measure(tokens, start, digits=True)
+    return found[1] if found is not None else at
 
 
 def _past_determiner(tokens: Tokens, at: int) -> int:
@@ -176,6 +179,9 @@ def _share(tokens: Tokens, numeral: Numeral) -> tuple[Unit, Counted | None]:
 
 def relate(tokens: Tokens, found: Found) -> None:
     """Note the relation words around `found`."""
+    if tokens.find(found.first - 2, "sub", "-"):
+        found.relation, found.relation_first = Relation.LESS, found.first - 2
+        return
     before = relations.relation_before(tokens, found.first)
     if before is not None and not (found.unit.type is QuantityType.DURATION and relations.over_a_time(tokens, before[1])):
         found.relation, found.relation_first = before

@@ -141,7 +141,11 @@ def _simple(tokens: Tokens, at: int, *, digits: bool) -> Measure | None:
     if found is not None and (digits or len(tokens.word[at]) > 2):
         return found
     form = tokens.form(at)
-    if not digits or form not in measures.SYMBOLS or (form in measures.ONLY_GLUED and not (tokens.glued(at - 1) or tokens.word[at + 1] == "/")):
+    if (
+        not digits
+        or form not in measures.SYMBOLS
+        or (form in measures.ONLY_GLUED and not (tokens.glued(at - 1) or tokens.word[at + 1] == "/"))
+    ):
         return None
     return measures.SYMBOLS[form] if not (form in {"C", "F", "K"} and tokens.is_digits(at + 1)) else None
 
