@@ -15,11 +15,12 @@ export function composer() {
   const id = freshId("composer");
   const box = h("textarea", { id, rows: "1", dir: "auto", class: "composer-text" });
   const label = h("label.unseen", { for: id });
+  const hint = h("span.composer-hint");
   const send = h("button.button.primary", { type: "submit" }, "Send");
   const node = h("form.composer", {}, label, box);
   const suggest = suggestions(box);
   const place = { channel: null, thread: null, key: "" };
-  node.append(suggest.list, h("div.composer-foot", {}, plusMenu(place), h("span.composer-hint", {}, "/ for commands · Shift + Enter for a new line"), send));
+  node.append(suggest.list, h("div.composer-foot", {}, plusMenu(place), hint, send));
   box.addEventListener("input", () => { grow(box); drafts.set(place.key, box.value); suggest.refresh(); });
   box.addEventListener("keydown", (event) => {
     if (suggest.key(event)) return;
@@ -32,6 +33,7 @@ export function composer() {
     Object.assign(place, { channel, thread });
     const name = channelTitle(channel);
     label.textContent = thread ? "Reply in this thread" : `Message ${name}`;
+    hint.textContent = thread ? "Shift + Enter for a new line" : "/ for commands · Shift + Enter for a new line";
     box.placeholder = thread ? "Reply…" : `Message ${name}`;
     if (place.key === key) return;
     place.key = key;

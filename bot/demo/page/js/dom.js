@@ -97,8 +97,8 @@ export function describe(element) {
   };
 }
 
-/** Focus the control that `place` described inside `root`, or its row when the control is gone. */
-export function refocus(root, place) {
+// Focus the control that `place` described inside `root`, or its row when the control is gone.
+function refocus(root, place) {
   const candidates = [...root.querySelectorAll("[data-action]")].filter((one) => one.dataset.action === place.action);
   const holder = candidates.find((one) => one.dataset.block === place.block) ?? candidates[0];
   const target = holder?.matches("button, a, input, select, textarea") ? holder : holder?.querySelector("button, a, input, select, textarea");

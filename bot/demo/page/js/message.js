@@ -35,8 +35,8 @@ export function messageNode(channel, message, place) {
     tools(channel, message, place));
 }
 
-/** A round mark with a name's first letter; decoration only. */
-export function monogram(id, name, app) {
+// A round mark with a name’s first letter; decoration only.
+function monogram(id, name, app) {
   const tone = [...String(id)].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % 6;
   return h("span", { class: `monogram tone-${tone}${app ? " app" : ""}`, "aria-hidden": "true" }, [...name][0]?.toUpperCase() ?? "?");
 }

@@ -43,8 +43,8 @@ const INLINE = {
   citation: (one) => webLink(one.url, one.text ?? one.title ?? one.url ?? ""),
 };
 
-/** The node of one inline element, its style around it. */
-export function inlineElement(one) {
+// The node of one inline element, its style around it.
+function inlineElement(one) {
   const node = INLINE[one.type]?.(one) ?? document.createTextNode(String(one.text ?? one.fallback ?? ""));
   return style(node, one.style ?? {});
 }
