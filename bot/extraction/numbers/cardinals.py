@@ -68,6 +68,8 @@ def _spaced(tokens: Tokens, at: int) -> tuple[float | None, int]:
     last = at + 1
     if len(head) > 3 or not head.isdecimal() or head[0] == "0":
         return read_digits(head), last
+    if not _opens_groups(tokens, at):
+        return float(head), last
     joined = head
     while last - at < 6 and _is_group(tokens, last):
         joined += tokens.word[last][:3]
@@ -76,6 +78,16 @@ def _spaced(tokens: Tokens, at: int) -> tuple[float | None, int]:
         if rest:
             return float(joined + rest.replace(",", ".")), last
     return float(joined), last
+
+
+def _opens_groups(tokens: Tokens, at: int) -> bool:
+    """Whether digits after a space continue the number: always after a no-break space, else only where nothing else is likely."""
+    if not _is_group(tokens, at + 1):
+        return False
+    group = tokens.word[at + 1]
+    if tokens.raw[at][-1] != " " or group.endswith("00") or len(group) > 3 or _is_group(tokens, at + 2):
+        return True
+    return len(tokens.word[at]) < 3 and not tokens.is_capital(at - 1) and tokens.word[at - 1] != "."
 
 
 def _is_group(tokens: Tokens, at: int) -> bool:

@@ -62,9 +62,9 @@ def _by(tokens: Tokens, at: int) -> Change | None:
     """*grow its sales by*: the verb of change may stand a few words before *by*."""
     for back in range(at - 1, at - 6, -1):
         word = tokens.word[back]
-        if word in _UP and word != "up":
+        if word in _UP and (word != "up" or back == at - 1):
             return Change.UP
-        if (word in _DOWN and word != "down") or word in {"cut", "reduce", "reduced", "slashed", "lowered"}:
+        if (word in _DOWN and (word != "down" or back == at - 1)) or word in {"cut", "reduce", "reduced", "slashed", "lowered"}:
             return Change.DOWN
         if not tokens.is_word(back):
             return None

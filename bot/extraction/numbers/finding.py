@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.domain.quantity import QuantityType, Relation
 from bot.extraction.numbers.ages import age_reason
 from bot.extraction.numbers.dates import dated, is_year, when
-from bot.extraction.numbers.idioms import one_is_pronoun, ordinal_reason, speech_reason, superlative_reason
+from bot.extraction.numbers.idioms import one_is_pronoun, ordinal_reason, part_reason, speech_reason, superlative_reason
 from bot.extraction.numbers.inflection import is_plural
 from bot.extraction.numbers.labels import label_reason
 from bot.extraction.numbers.lexicon import SEEDS
@@ -139,6 +139,9 @@ def _plain_reason(tokens: Tokens, item: Found, previous: str | None, *, measured
         return "age that identifies"
     if not measured:
         reason = age_reason(tokens, numeral)
+    if reason is None:
+        reason = part_reason(tokens, numeral, item.last)
+        item.layer_only = reason is not None
     return reason or speech_reason(tokens, numeral) or _ago(tokens, item)
 
 

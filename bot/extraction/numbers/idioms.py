@@ -60,7 +60,17 @@ def one_is_pronoun(tokens: Tokens, number: Numeral) -> bool:
             "and",
             "by",
         }
-    return not tokens.is_word(number.last)
+    return not tokens.is_word(number.last) or _one_speaker(tokens, number.last)
+
+
+_SPEECH: Final = words(
+    """said says told wrote writes added tweeted posted quipped joked asked explained recalled put noted commented argued"""
+)
+
+
+def _one_speaker(tokens: Tokens, at: int) -> bool:
+    """*one user wrote*: somebody, not a number of people."""
+    return any(tokens.word[index] in _SPEECH for index in (at + 1, at + 2))
 
 
 def ordinal_reason(tokens: Tokens, number: Numeral) -> str | None:
@@ -72,7 +82,9 @@ def ordinal_reason(tokens: Tokens, number: Numeral) -> str | None:
         return _ranked(tokens, number)
     if number.value == 1:
         return None if _has_base(tokens, number.last) else "place in a row"
-    if after in _PERIODS or not tokens.is_word(number.last) or (tokens.is_capital(number.first) and number.first > 0):
+    if tokens.is_digits(number.last) and tokens.word[number.last + 1] == "-":
+        after = tokens.word[number.last + 3]
+    if after in _PERIODS or not after[:1].isalpha() or (tokens.is_capital(number.first) and number.first > 0):
         return "place in a row"
     if _has_base(tokens, number.last) or _asserted(tokens, number):
         return None
@@ -121,6 +133,34 @@ def _is_stretch(tokens: Tokens, at: int) -> bool:
     return any(
         tokens.word[index] in {"years", "months", "weeks", "days", "decades"} for index in range(at + 1, at + 6)
     ) and not any(tokens.word[index] in {".", ",", "the"} for index in range(at, at + 5))
+
+
+def part_reason(tokens: Tokens, number: Numeral, last: int) -> str | None:
+    """Numbers that only say which part or which kind: *the first seven months of*, *10-year notes*, *a two-class layout*.
+
+    last: the token after the unit.
+    """
+    if tokens.word[number.first - 1] == "first" and tokens.word[last - 1] in _PERIOD_NAMES and number.form is not Form.ORDINAL:
+        return "part of a period"
+    if tokens.word[number.last] not in {"-", "‑"} or not tokens.is_word(number.last + 1):
+        return None
+    kind = tokens.word[number.last + 1]
+    if kind in _TERMS:
+        return "part of a description" if tokens.word[number.last + 2] in _KINDS else None
+    return "part of a description" if kind in _DESCRIBING else None
+
+
+_PERIOD_NAMES: Final = words("days weeks months quarters years hours minutes")
+_TERMS: Final = words("year month day week")
+_KINDS: Final = words(
+    """note notes bond bonds bill bills yield yields bund bunds gilt gilts treasury treasuries mortgage mortgages futures
+    plan plans strategy term terms copper aluminum aluminium zinc nickel tin lead paper moving average averages rate
+    benchmark government u.s us libor"""
+)
+_DESCRIBING: Final = words(
+    """class door bed bedroom story storey star way lane wheel piece course step tier part party state fold button stroke
+    seater sided dimensional speed cylinder pronged stage room"""
+)
 
 
 def superlative_reason(tokens: Tokens, number: Numeral) -> str | None:

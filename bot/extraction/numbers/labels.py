@@ -22,9 +22,9 @@ _STREETS: Final = words(
     """street road avenue lane drive boulevard ave rd blvd square terrace crescent parkway highway place way court st dr ln
     plaza row close gardens mews"""
 )
-_MODELS: Final = words("707 717 727 737 747 757 767 777 787 320 321 330 340 350 380")
+MODELS: Final = words("707 717 727 737 747 757 767 777 787 320 321 330 340 350 380")
 _MODEL_AFTER: Final = words("""max dreamliner jet jets jetliner jetliners plane planes aircraft airliner airliners family x s""")
-_HANGING: Final = words("""sub mid pre post over near minus plus multi non semi nearly about some almost""")
+_HANGING: Final = words("sub mid pre post over near minus plus multi non semi nearly about some almost")
 _NOT_NAMES: Final = words(
     """the a an in on at by for from to of with and or but as if when while after before since until over under about around
     nearly almost some roughly approximately only just all both these those its their his her our my your more less than
@@ -90,7 +90,12 @@ def _is_glued_name(tokens: Tokens, number: Numeral, *, measured: bool) -> bool:
         if tokens.is_digits(before - 1) and tokens.glued(before - 2) and tokens.is_word(before - 2):
             return True
     after_glued = tokens.glued(number.last - 1) and tokens.is_word(number.last)
-    return after_glued and not measured and not number.scaled and tokens.word[number.last] not in {"x", "s"}
+    return (
+        after_glued
+        and not measured
+        and not number.scaled
+        and (tokens.word[number.last] not in {"x", "s"} or tokens.word[number.first] in MODELS)
+    )
 
 
 def _is_acronym(tokens: Tokens, at: int) -> bool:
@@ -157,7 +162,7 @@ def _named(tokens: Tokens, number: Numeral, *, counts: bool) -> str | None:
         return None
     if before in _LABELS and number.plain and not (counts and before in _WEAK_LABELS):
         return "part of a name"
-    if value in _MODELS and _is_model(tokens, number):
+    if value in MODELS and _is_model(tokens, number):
         return "part of a name"
     if (
         not number.plain

@@ -18,7 +18,13 @@ _REACH = 14
 def share_units(tokens: Tokens, found: list[Found]) -> None:
     """*eight or nine euros*, *four-, five- and six-cylinder*: the unit said once belongs to all."""
     for one, two in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        if one.unit.name or one.reason or two.reason or not two.unit.name or one.numeral.form not in _CARDINAL:
+        if (
+            one.unit.name
+            or one.reason
+            or (two.reason and not two.layer_only)
+            or not two.unit.name
+            or one.numeral.form not in _CARDINAL
+        ):
             continue
         between = tokens.word[one.last : two.first]
         if between and len(between) <= 3 and set(between) <= {"or", ",", "-", "and"} and ("or" in between or "-" in between):
@@ -31,9 +37,9 @@ def agree(tokens: Tokens, one: Found, two: Found) -> None:
     if one.reason or two.reason:
         return
     between = tokens.word[one.pair.last if one.pair else one.last : two.first]
-    if between[:1] in (["("], ["/"]) and len(between) == 1 and {one.unit.type, two.unit.type} <= _MEASURED:
-        if one.relation in _CONVERTED and two.relation is Relation.EQUAL:
-            two.relation = one.relation
+    converted = between in (["("], ["/"]) and {one.unit.type, two.unit.type} <= _MEASURED
+    if converted and one.relation in _CONVERTED and two.relation is Relation.EQUAL:
+        two.relation = one.relation
     if between == ["or"] and two.change is None and two.unit.type is QuantityType.PERCENTAGE:
         two.change = one.change
     if not two.unit.name and two.numeral.form is Form.DIGITS and len(between) <= _REACH and "." not in between:

@@ -51,11 +51,15 @@ class Counted:
     phrase: str
 
 
-def count_after(tokens: Tokens, at: int, *, plural: bool) -> Counted | None:
-    """The noun phrase that begins at token `at`. plural: more than one is counted, so its head is a plural where one is near."""
+def count_after(tokens: Tokens, at: int, *, plural: bool, whole: bool = False) -> Counted | None:
+    """The noun phrase that begins at token `at`.
+
+    plural: more than one is counted, so its head is a plural where one is near. whole: a share of it is counted, so without a
+    plural the whole phrase is meant and not its first word.
+    """
     if tokens.word[at] == "who":
         return Counted(at, at, "people", "people")
-    words, head = _walk(tokens, at, plural=plural)
+    words, head = _walk(tokens, at, plural=plural, whole=whole)
     if head is None:
         return None
     pieces = [base_form(tokens.word[i]) for i in words if i != head and not tokens.word[i].endswith("ed")]
@@ -68,7 +72,7 @@ def _further(tokens: Tokens, words: list[int], at: int) -> list[str]:
     """What narrows the head down: *categories of products*, *one of the oldest parks in America*."""
     after = tokens.word[at + 1]
     if tokens.word[at] == "of" and tokens.is_word(at + 1) and after not in _STOPS:
-        inner, head = _walk(tokens, at + 1, plural=True)
+        inner, head = _walk(tokens, at + 1, plural=True, whole=True)
         return [base_form(tokens.word[i]) for i in inner] if head is not None else []
     superlative = any(tokens.word[i].endswith("est") for i in words[:-1])
     if superlative and tokens.word[at] == "in":
@@ -77,7 +81,7 @@ def _further(tokens: Tokens, words: list[int], at: int) -> list[str]:
     return []
 
 
-def _walk(tokens: Tokens, at: int, *, plural: bool) -> tuple[list[int], int | None]:
+def _walk(tokens: Tokens, at: int, *, plural: bool, whole: bool = False) -> tuple[list[int], int | None]:
     """Word tokens of the phrase and its head, up to the first word that cannot belong to it."""
     words: list[int] = []
     index = at
@@ -98,7 +102,7 @@ def _walk(tokens: Tokens, at: int, *, plural: bool) -> tuple[list[int], int | No
         if tokens.breaks(index):
             break
         index += 1
-    return _settle(tokens, words, plural=plural)
+    return _settle(tokens, words, plural=plural and not whole)
 
 
 def _hyphened(tokens: Tokens, at: int) -> bool:
@@ -126,20 +130,24 @@ def _next_word(tokens: Tokens, index: int, words: list[int]) -> int | None:
         return index + 2
     if not tokens.is_word(index):
         return _label(tokens, index)
-    return None if _ends_phrase(tokens, index, words) else index
+    return None if _ends_phrase(tokens, index) else index
 
 
 _QUOTES: Final = frozenset({"“", '"', "‘", "'"})
 _LINKS: Final = _QUOTES | {"-", "‑", "and", "&"}
 
 
-def _ends_phrase(tokens: Tokens, index: int, words: list[int]) -> bool:
+_NOUNS_IN_ING: Final = words(
+    """seed bed building wing meeting listing opening painting recording feeling hearing ruling filing offering ring king"""
+)
+
+
+def _ends_phrase(tokens: Tokens, index: int) -> bool:
+    """Whether the phrase ends before the word at `index`: a small word, or a verb form that no plural follows."""
     word = tokens.word[index]
     if word in _STOPS and not (tokens.form(index).isupper() and len(word) > 1):
         return word not in _MAY_QUALIFY or not (_plural_soon(tokens, index + 1) or tokens.is_capital(index))
-    return (
-        word.endswith(("ed", "ing")) and not _plural_soon(tokens, index + 1) and word not in {"seed", "bed", "building", "wing"}
-    )
+    return word.endswith(("ed", "ing")) and not _plural_soon(tokens, index + 1) and word not in _NOUNS_IN_ING
 
 
 def _label(tokens: Tokens, index: int) -> int | None:

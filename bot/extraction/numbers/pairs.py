@@ -76,7 +76,7 @@ def _closes_change(tokens: Tokens, start: Found, found: Found) -> bool:
     between = tokens.word[start.last : found.first]
     if not _same_kind(start, found) and found.unit.name:
         return False
-    return not {".", ";", "from", "and", "but"} & set(between)
+    return not {".", ";", ",", "from", "and", "but", "while"} & set(between)
 
 
 def _pair(found: Found, other: Found, kind: QuantityType | None) -> None:

@@ -8,7 +8,7 @@ from bot.extraction.numbers.ages import stated_age
 from bot.extraction.numbers.cardinals import read_cardinal
 from bot.extraction.numbers.changes import change_before
 from bot.extraction.numbers.currencies import Currency
-from bot.extraction.numbers.labels import is_headline
+from bot.extraction.numbers.labels import MODELS, is_headline
 from bot.extraction.numbers.measures import SPEED_AND_RATE, TIMES, Measure
 from bot.extraction.numbers.model import Form, Found, Numeral, Unit
 from bot.extraction.numbers.nouns import Counted, count_after
@@ -115,7 +115,7 @@ def _with_rate(tokens: Tokens, unit: Unit) -> Unit:
 
 
 def _counted(tokens: Tokens, numeral: Numeral, at: int) -> tuple[Unit, Counted | None]:
-    if tokens.word[at] in _TIMES and numeral.form in {Form.DIGITS, Form.WORDS}:
+    if tokens.word[at] in _TIMES and tokens.word[numeral.first] not in MODELS and numeral.form in {Form.DIGITS, Form.WORDS}:
         return _with_rate(tokens, Unit("times", "count", QuantityType.MULTIPLE, at + 1)), None
     if numeral.form is Form.FRACTION:
         return _share(tokens, numeral)
@@ -169,7 +169,7 @@ def _share(tokens: Tokens, numeral: Numeral) -> tuple[Unit, Counted | None]:
     at = numeral.last
     start = at + 1 if tokens.word[at] == "of" else at
     start = _past_determiner(tokens, start)
-    counted = count_after(tokens, start, plural=True)
+    counted = count_after(tokens, start, plural=True, whole=True)
     if counted is None:
         return Unit(NO_UNIT, NO_UNIT, QuantityType.FRACTION, at), None
     label = f"of {tokens.form(counted.head)}"

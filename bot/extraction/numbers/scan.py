@@ -30,6 +30,12 @@ def _set_aside(tokens: Tokens, found: Found) -> NotCounted:
     return NotCounted(where, where.of(tokens.text), found.reason or "")
 
 
+def _told(fraction: float) -> float:
+    """A fraction as it is told: to four decimals where it never ends (*a third* is 0.3333)."""
+    exact = round(fraction, 5)
+    return exact if abs(exact - fraction) < 1e-12 else round(fraction, 4)
+
+
 def _quantity(tokens: Tokens, found: Found) -> Quantity:
     pair = None if found.change_pair else found.pair
     last = found.relation_last if pair is None else pair.relation_last
@@ -38,7 +44,8 @@ def _quantity(tokens: Tokens, found: Found) -> Quantity:
     relation = Relation.MORE if found.numeral.form is Form.VAGUE and found.relation is Relation.EQUAL else found.relation
     kind = QuantityType.RATIO if found.numeral.form is Form.FRACTION and unit.type is QuantityType.RATIO else unit.type
     if pair is None:
-        return Quantity(where, where.of(tokens.text), found.value, unit.label, unit.name, relation, kind, change=found.change)
+        value = _told(found.value) if kind is QuantityType.FRACTION else found.value
+        return Quantity(where, where.of(tokens.text), value, unit.label, unit.name, relation, kind, change=found.change)
     low, high = sorted((found.value, pair.value)) if kind is not QuantityType.SCORE else (found.value, pair.value)
     return Quantity(
         where, where.of(tokens.text), None, unit.label, unit.name, Relation.RANGE, kind, low=low, high=high, change=found.change

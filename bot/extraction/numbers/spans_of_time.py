@@ -29,7 +29,7 @@ def read_time(tokens: Tokens, at: int) -> Found | None:
             return _found(tokens, hedge[1], at - 1, at + 1, value, _ONES[word], hedge[0])
     if word == "decade" and tokens.word[at - 1] in {"next", "last", "past", "a", "coming", "previous"}:
         start = at - 2 if tokens.word[at - 2] in {"the", "this"} else at - 1
-        if tokens.word[start - 1] in _DURING:
+        if tokens.word[start - 1] in _DURING and tokens.word[start - 2] not in {"end", "start", "beginning", "middle", "close"}:
             return _found(tokens, start, start, at + 1, value, "years", Relation.EQUAL)
     return None
 

@@ -114,21 +114,24 @@ def percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 def measure(tokens: Tokens, at: int, *, digits: bool) -> tuple[Measure, int] | None:
     """The unit of measure at token `at` and the token after it: *km*, *square metres*, *metric tons*, *degrees Celsius*."""
-    squared = _power_word(tokens, at)
-    if squared is not None:
-        return squared
-    if tokens.find(at, "metric", "tons") or tokens.find(at, "metric", "ton") or tokens.find(at, "metric", "tonnes"):
-        return Measure("metric ton", QuantityType.DIMENSION), at + 2
-    if tokens.word[at] == "nautical" and tokens.word[at + 1] in {"mile", "miles"}:
-        return Measure("nautical mile", QuantityType.DIMENSION), at + 2
-    if tokens.word[at] in _GLUED_DEGREES and digits:
-        return Measure(_GLUED_DEGREES[tokens.word[at]], QuantityType.DIMENSION), at + 1
-    if tokens.word[at] in {"°", "deg", "degree", "degrees"}:
-        return _degrees(tokens, at)
+    special = _power_word(tokens, at) or _two_words(tokens, at) or _degrees(tokens, at)
+    if special is not None:
+        return special
     found = _simple(tokens, at, digits=digits)
     if found is None:
         return None
     return _joined(tokens, found, at + 1)
+
+
+_TWO_WORDS = {
+    ("metric", "ton"): "metric ton", ("metric", "tons"): "metric ton", ("metric", "tonnes"): "metric ton",
+    ("nautical", "mile"): "nautical mile", ("nautical", "miles"): "nautical mile",
+}  # fmt: skip
+
+
+def _two_words(tokens: Tokens, at: int) -> tuple[Measure, int] | None:
+    name = _TWO_WORDS.get((tokens.word[at], tokens.word[at + 1]))
+    return None if name is None else (Measure(name, QuantityType.DIMENSION), at + 2)
 
 
 _GLUED_DEGREES = {"degc": "celsius", "degf": "fahrenheit"}
@@ -164,7 +167,12 @@ def _power_word(tokens: Tokens, at: int) -> tuple[Measure, int] | None:
     return (Measure(f"{power} {base.name}", QuantityType.DIMENSION), base_at + 1) if base else None
 
 
-def _degrees(tokens: Tokens, at: int) -> tuple[Measure, int]:
+def _degrees(tokens: Tokens, at: int) -> tuple[Measure, int] | None:
+    glued = _GLUED_DEGREES.get(tokens.word[at])
+    if glued is not None:
+        return Measure(glued, QuantityType.DIMENSION), at + 1
+    if tokens.word[at] not in {"°", "deg", "degree", "degrees"}:
+        return None
     scale = {"celsius": "celsius", "celcius": "celsius", "centigrade": "celsius", "fahrenheit": "fahrenheit",
     "farenheit": "fahrenheit",
              "c": "celsius", "f": "fahrenheit"}.get(tokens.word[at + 1])  # fmt: skip
@@ -200,24 +208,29 @@ _PER_ITEM = words(
 
 def rate(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """*per share*, *a month*, */kWh*, *-a-share*: the common name of what follows and the token after it."""
-    if tokens.word[at] == "-" and tokens.word[at + 1] == "a" and tokens.word[at + 2] == "-":
+    if tokens.find(at, "-", "a", "-"):
         return (singular(tokens.word[at + 3]), at + 4) if tokens.is_word(at + 3) else None
     sign = tokens.word[at]
-    start = at + 1
-    if sign == "a" and tokens.word[start] == "-":
-        start += 1
+    start = at + 2 if sign == "a" and tokens.word[at + 1] == "-" else at + 1
     if sign not in _RATE_WORDS or not tokens.is_word(start):
         return None
-    found = measure(tokens, start, digits=True) if tokens.word[start] != "a" else None
+    found = measure(tokens, start, digits=True)
     if sign in {"a", "an"}:
-        if found is not None and tokens.word[found[1]] in {"earlier", "later", "ago", "before", "after"}:
-            return None
-        if found is not None and found[0].name in measures.TIMES | {"gram", "pound-mass", "metric ton", "ton", "ounce"}:
-            return found[0].name, found[1]
-        return (singular(tokens.word[start]), start + 1) if tokens.word[start] in _PER_ITEM else None
+        return _a_rate(tokens, start, found)
     if found is not None:
         return found[0].name, found[1]
     return (_per_word(tokens, start), start + 1) if sign == "per" or tokens.glued(at - 1) else None
+
+
+_WEIGHTS = frozenset({"gram", "pound-mass", "metric ton", "ton", "ounce", "barrel", "gallon", "litre"})
+_MOMENT = frozenset({"earlier", "later", "ago", "before", "after"})
+
+
+def _a_rate(tokens: Tokens, start: int, found: tuple[Measure, int] | None) -> tuple[str, int] | None:
+    """*$5 a share*, *60 miles an hour*, but not *two days a week earlier*."""
+    if found is not None and found[0].name in measures.TIMES | _WEIGHTS:
+        return None if tokens.word[found[1]] in _MOMENT else (found[0].name, found[1])
+    return (singular(tokens.word[start]), start + 1) if tokens.word[start] in _PER_ITEM else None
 
 
 def _per_word(tokens: Tokens, at: int) -> str:
