@@ -51,7 +51,7 @@ class Runtime:
     """One launched engine's working parts, and the count of what it is working on.
 
     pace: least seconds between the starts of two posts in a channel. update_gap: between two updates of one message.
-    keep: how long finished jobs stay.
+    keep: how long finished jobs stay. last_starts: when this process last posted to a team's channel, on the monotonic clock.
     """
 
     store: Store
@@ -62,6 +62,7 @@ class Runtime:
     update_gap: float
     keep: timedelta
     timing: Timing
+    last_starts: dict[tuple[str, str], float] = field(default_factory=dict, init=False)
     _stop: threading.Event = field(default_factory=threading.Event, init=False)
     _idle: threading.Condition = field(default_factory=threading.Condition, init=False)
     _running: int = field(default=0, init=False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import math
+import time
 import uuid
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -86,7 +88,8 @@ def _post_paced(runtime: Runtime, key: str) -> State:
 def _keep_pace(runtime: Runtime, team_id: str, channel_id: str) -> None:
     """Book the next start in this channel, and wait for it. A clock that stands or jumps costs one interval at most.
 
-    Booked before the wait, so that the time which the commit takes is part of the wait.
+    The booking holds across restarts and processes. It is committed before the wait, so that the commit's time is part of the
+    wait; a start that came late nevertheless is remembered here, so that the next one does not follow too soon.
     """
     if runtime.pace <= 0:
         return
@@ -95,7 +98,10 @@ def _keep_pace(runtime: Runtime, team_id: str, channel_id: str) -> None:
     now = runtime.store.clock()
     start = now if last is None else min(max(now, last + gap), now + gap)
     posts.set_posted_at(runtime.store, team_id, channel_id, start)
-    runtime.pause(min(runtime.pace, (start - runtime.store.clock()).total_seconds()))
+    booked = (start - runtime.store.clock()).total_seconds()
+    since = time.monotonic() - runtime.last_starts.get((team_id, channel_id), -math.inf)
+    runtime.pause(min(runtime.pace, max(booked, runtime.pace - since)))
+    runtime.last_starts[team_id, channel_id] = time.monotonic()
 
 
 @DBOS.step(name="is_behind")

@@ -49,17 +49,17 @@ class Slack:
         self.fault: Callable[[str], None] = lambda _key: None
 
     def post(self, key: str) -> None:
+        self.post_times.append((key, time.monotonic()))
         row = posts.get(self.store, key)
         assert row is not None
-        self.post_times.append((key, time.monotonic()))
         self.fault(key)
         self.posted.append(key)
         posts.posted(self.store, key, f"{time.time():.6f}", row.wanted)
 
     def update(self, key: str) -> None:
+        self.update_times.append((key, time.monotonic()))
         row = posts.get(self.store, key)
         assert row is not None
-        self.update_times.append((key, time.monotonic()))
         self.fault(key)
         self.updated.append((key, row.wanted))
         posts.shown(self.store, key, row.wanted)

@@ -1,6 +1,6 @@
 """A desk that is killed just before or after a commit, and started again: nothing lost, nothing doubled.
 
-The ordinary run takes every seventh point (PostgreSQL: every nineteenth); FACTDESK_TEST_CRASH=all takes all of them.
+The ordinary run takes every eleventh point (PostgreSQL: every forty-third); FACTDESK_TEST_CRASH=all takes all of them.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def killed_at(point: int, url: str) -> bool:
 
 @pytest.mark.timeout(1800)
 def test_every_message_is_posted_once_and_in_order_wherever_the_desk_is_killed(template: Path, tmp_path: Path) -> None:
-    point, stride = 1, 1 if ALL else 7
+    point, stride = 1, 1 if ALL else 11
     while True:
         folder = tmp_path / str(point)
         shutil.copytree(template, folder)
@@ -67,13 +67,13 @@ def test_every_message_is_posted_once_and_in_order_wherever_the_desk_is_killed(t
             break
         point += stride
 
-    assert point > 60
+    assert point > 100
 
 
 @pytest.mark.postgres
 @pytest.mark.timeout(1800)
 def test_the_same_holds_on_postgresql(postgres_server: str) -> None:
-    point, stride = 1, 1 if ALL else 19
+    point, stride = 1, 1 if ALL else 43
     while True:
         with fresh_postgres(postgres_server) as url:
             make_tables(url)
@@ -81,7 +81,7 @@ def test_the_same_holds_on_postgresql(postgres_server: str) -> None:
                 break
         point += stride
 
-    assert point > 60
+    assert point > 100
 
 
 def test_a_post_that_slack_took_before_the_answer_was_lost_is_found_and_not_repeated(

@@ -64,7 +64,7 @@ def test_a_living_process_finishes_what_a_killed_one_began(postgres_url: str, sl
     engine.launch()
     kills = 0
     try:
-        for number, point in enumerate(range(3, 60, 9), start=1):
+        for number, point in enumerate(range(3, 60, 14), start=1):
             ended = children.run(postgres_url, slack.url, paste(number, claims=3, channel=f"C{number}"), point)
             kills += ended.killed
             if not ended.safe:
@@ -76,7 +76,7 @@ def test_a_living_process_finishes_what_a_killed_one_began(postgres_url: str, sl
         engine.close()
         store.close()
 
-    assert kills >= 3
+    assert kills >= 2
 
 
 def test_a_job_that_ends_process_after_process_is_given_up(
