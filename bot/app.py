@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
-from slack_bolt import App
-
 from bot.config import Settings
 from bot.desk.settings import Defaults
 from bot.desk.store import Store
@@ -22,7 +20,7 @@ from bot.intake.paste import read_text
 from bot.jobs.engine import Engine
 from bot.jobs.ports import Outgoing, Reader
 from bot.jobs.runtime import Timing
-from bot.slack.bolt import build
+from bot.slack.bolt import App, build
 from bot.slack.client import new_client
 from bot.slack.homes import HomeKeeper
 from bot.slack.outbox import Outbox

@@ -18,6 +18,9 @@ LISTENERS = (take, judge, review, paste, home, command, fallback)
 """In the order in which Bolt asks them; `fallback` takes what is left."""
 
 
+__all__ = ["App", "build"]
+
+
 def build(deps: Deps, *, client: WebClient, signing_secret: str = "", verify_token: bool = True) -> App:
     """The app for one workspace, the one that `client`'s token belongs to.
 
