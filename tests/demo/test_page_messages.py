@@ -208,3 +208,15 @@ def test_the_guide_names_the_next_step_and_can_be_hidden(visit: Visit) -> None:
     guide.get_by_role("button", name="Hide this guide").click()
 
     expect(guide).to_be_hidden()
+
+
+def test_a_link_to_a_message_opens_its_thread_in_the_same_page(visit: Visit, driver: Driver, client: WebClient) -> None:
+    root = driver.say("maya", DESK, "An article.")
+    link = client.chat_getPermalink(channel=DESK, message_ts=root)["permalink"]
+    client.chat_postMessage(channel=DESK, text=f"See <{link}|the article>.")
+    page = visit()
+
+    page.get_by_role("link", name="the article").click()
+
+    expect(said(page.get_by_role("complementary"), "An article.")).to_be_visible()
+    assert len(page.context.pages) == 1

@@ -177,3 +177,21 @@ def test_only_the_person_who_opened_it_sees_the_modal(visit: Visit, seen: list[B
     opened(visit)
 
     expect(tom.get_by_role("dialog")).to_have_count(0)
+
+
+def test_the_guide_counts_a_form_only_when_it_was_accepted(visit: Visit, seen: list[Body]) -> None:
+    page = opened(visit)
+    guide = page.get_by_role("region", name="What to try next", include_hidden=True)
+
+    page.get_by_role("button", name="Save Verdict").click()
+    expect(page.locator(".field-error:visible").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert "submit" not in page.evaluate("localStorage.getItem('guide') ?? ''")
+
+    page.get_by_role("button", name="Open Form").click()
+    fill_needed(page, "because")
+    page.get_by_role("button", name="Save Verdict").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.wait_for_function("localStorage.getItem('guide').includes('submit')")
+    expect(guide).to_be_visible()

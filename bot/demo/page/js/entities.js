@@ -1,6 +1,6 @@
 // What stands between `<` and `>` in Slack's texts, and the same things in rich text: people, channels, dates, links.
 import { h } from "./dom.js";
-import { safeHref } from "./links.js";
+import { ownPlace, safeHref } from "./links.js";
 import { unescape } from "./mrkdwn.js";
 import { channelOf, channelTitle, state, userName } from "./store.js";
 import { fullTime, slackDate } from "./time.js";
@@ -58,5 +58,7 @@ export function webLink(address, label) {
 }
 
 function link(address, content) {
+  const place = ownPlace(address);
+  if (place) return h("a", { href: place }, content);
   return h("a", { href: address, rel: "noopener noreferrer", target: "_blank", title: address }, content);
 }

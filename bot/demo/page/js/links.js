@@ -6,6 +6,13 @@ export function safeHref(address) {
   return url && (url.protocol === "http:" || url.protocol === "https:") ? url.href : null;
 }
 
+/** The place inside this page (`#/…`) that an address names, or null for addresses elsewhere. */
+export function ownPlace(address) {
+  const url = parse(address);
+  const own = url && url.origin === location.origin && url.pathname === location.pathname && url.hash.startsWith("#/");
+  return own ? url.hash : null;
+}
+
 /** The address when an image may be loaded from it without leaving this server: same origin or inline data. */
 export function safeImage(address) {
   const url = parse(address);

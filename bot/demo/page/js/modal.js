@@ -45,9 +45,15 @@ function refresh(shown, view) {
   const errors = JSON.stringify(view.errors ?? {});
   if (errors !== shown.errors) {
     shown.errors = errors;
-    showErrors(shown.blocks, view.errors ?? {})?.focus();
+    point(shown, showErrors(shown.blocks, view.errors ?? {}));
   }
   if (shown.fresh) startFocus(shown);
+}
+
+function point(shown, field) {
+  if (!field) return;
+  shown.sent = false;
+  field.focus();
 }
 
 function draw(shown, view) {
@@ -75,14 +81,15 @@ async function send(event) {
   if (!shown || shown.submit.hidden || shown.submit.getAttribute("aria-busy") === "true") return;
   shown.submit.setAttribute("aria-busy", "true");
   shown.errors = "";
+  shown.sent = true;
   const answer = await act("submit", { view_id: shown.view.id, values: shown.form.values() });
   shown.submit.removeAttribute("aria-busy");
   if (!answer.ok && answer.error) toast(answer.error, "error");
   if (open === shown && shown.errors === "") refresh(shown, shown.view);
-  if (answer.ok) done("submit");
 }
 
 async function cancel() {
+  open.sent = false;
   const answer = await act("cancel", { view_id: open.view.id });
   if (!answer.ok) toast(answer.error, "error");
 }
@@ -99,6 +106,7 @@ function remove(shown) {
   rescueToasts(shown.dialog);
   shown.dialog.close();
   shown.dialog.remove();
+  if (shown.sent) setTimeout(() => done("submit"));
   open = null;
 }
 
