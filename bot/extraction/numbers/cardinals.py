@@ -85,15 +85,15 @@ def _opens_groups(tokens: Tokens, at: int) -> bool:
     if not _is_group(tokens, at + 1):
         return False
     group = tokens.word[at + 1]
-    if tokens.raw[at][-1] != " " or group.endswith("00") or len(group) > 3 or _is_group(tokens, at + 2):
+    if tokens.gap(at) != " " or group.endswith("00") or len(group) > 3 or _is_group(tokens, at + 2):
         return True
     return len(tokens.word[at]) < 3 and not tokens.is_capital(at - 1) and tokens.word[at - 1] != "."
 
 
 def _is_group(tokens: Tokens, at: int) -> bool:
-    space = tokens.raw[at - 1][-1:]
+    space = tokens.gap(at - 1)
     word = tokens.word[at]
-    if not space.isspace() or space == "\n" or len(tokens.raw[at - 1]) - len(tokens.word[at - 1]) != 1:
+    if len(space) != 1 or space == "\n":
         return False
     if len(word) < 3 or not word[:3].isdecimal():
         return False

@@ -69,7 +69,7 @@ def when(tokens: Tokens, number: Numeral, previous: str | None) -> str | None:
 
     previous: the reason of the number just before, when it is joined to this.
     """
-    if number.form in {Form.DIGITS, Form.ORDINAL, Form.WORDS} and not number.scaled:
+    if number.form in (Form.DIGITS, Form.ORDINAL, Form.WORDS) and not number.scaled:
         if _is_clock(tokens, number):
             return "clock time"
         if number.value <= 31 and _is_day(tokens, number, previous):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from bot.domain.quantity import QuantityType, Relation
 from bot.extraction.numbers.ages import age_reason
 from bot.extraction.numbers.dates import dated, is_year, when
 from bot.extraction.numbers.idioms import one_is_pronoun, ordinal_reason, part_reason, speech_reason, superlative_reason
 from bot.extraction.numbers.inflection import is_plural
 from bot.extraction.numbers.labels import label_reason
-from bot.extraction.numbers.lexicon import SEEDS
+from bot.extraction.numbers.lexicon import SEEDS, TIME_SEEDS
 from bot.extraction.numbers.model import Form, Found, Numeral, Unit
 from bot.extraction.numbers.neighbours import agree, share_units
 from bot.extraction.numbers.numerals import read_numeral
@@ -20,9 +18,9 @@ from bot.extraction.numbers.ratios import read_ratio
 from bot.extraction.numbers.spans_of_time import read_time
 from bot.extraction.numbers.tokens import Tokens
 
-_MEASURED = frozenset({QuantityType.PERCENTAGE, QuantityType.CURRENCY, QuantityType.DIMENSION, QuantityType.DURATION,
+_MEASURED = (QuantityType.PERCENTAGE, QuantityType.CURRENCY, QuantityType.DIMENSION, QuantityType.DURATION,
 QuantityType.AGE,
-                       QuantityType.MULTIPLE})  # fmt: skip
+                       QuantityType.MULTIPLE)  # fmt: skip
 _JOINERS = frozenset({"-", "–", "—", "to", "and", "or", ",", "/", "through"})
 
 
@@ -53,10 +51,16 @@ def _end(found: list[Found]) -> int:
     return max(last.relation_last, last.pair.relation_last if last.pair is not None else 0)
 
 
-def _seeds(tokens: Tokens) -> Iterator[int]:
-    for at, word in enumerate(tokens.word[: tokens.size]):
-        if word in SEEDS or word[:1].isdecimal():
-            yield at
+def _seeds(tokens: Tokens) -> list[int]:
+    """Tokens that may begin a number. Most words fail the first two tests, which are the cheap ones."""
+    return [
+        at
+        for at, word in enumerate(tokens.word)
+        if word in SEEDS or "0" <= word < ":" or (word > _BEYOND_LATIN and word[0].isdecimal())
+    ]
+
+
+_BEYOND_LATIN = "\u0600"
 
 
 def _at(tokens: Tokens, at: int, previous: Found | None) -> Found | None:
@@ -64,7 +68,9 @@ def _at(tokens: Tokens, at: int, previous: Found | None) -> Found | None:
         date = dated(tokens, at)
         if date is not None:
             return _reasoned(Numeral(at, date[0], 0.0, Form.DIGITS), date[1])
-    special = read_time(tokens, at) or read_ratio(tokens, at)
+    if tokens.word[at] in TIME_SEEDS:
+        return read_time(tokens, at)
+    special = read_ratio(tokens, at)
     if special is not None:
         return special
     numeral = read_numeral(tokens, at)
@@ -112,7 +118,7 @@ def _reason(tokens: Tokens, item: Found, previous: str | None) -> str | None:
         return when(tokens, numeral, previous) or ordinal_reason(tokens, numeral)
     if numeral.form is Form.SUPERLATIVE:
         return superlative_reason(tokens, numeral)
-    if numeral.form in {Form.MULTIPLE, Form.FRACTION}:
+    if numeral.form in (Form.MULTIPLE, Form.FRACTION):
         return speech_reason(tokens, numeral)
     measured = item.unit.type in _MEASURED
     money = item.unit.type is QuantityType.CURRENCY

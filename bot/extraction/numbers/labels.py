@@ -214,8 +214,8 @@ def is_headline(tokens: Tokens, at: int) -> bool:
     """Whether the words around token `at` are written in title case, so that capitals say nothing."""
     low = high = 0
     for index in _line_around(tokens, at):
-        form = tokens.raw[index]
-        if len(form) > 4 and form[0].isalpha():
+        form = tokens.form(index)
+        if len(form) > 3 and form[0].isalpha():
             if form[0].islower():
                 low += 1
             else:

@@ -16,9 +16,7 @@ _MODIFIERS = {
     Relation.EQUAL: "=", Relation.ABOUT: "~", Relation.MORE: ">", Relation.AT_LEAST: ">", Relation.LESS: "<",
     Relation.AT_MOST: "<", Relation.RANGE: "=",
 }  # fmt: skip
-_MEASURED = frozenset(
-    {QuantityType.PERCENTAGE, QuantityType.CURRENCY, QuantityType.DIMENSION, QuantityType.DURATION, QuantityType.AGE}
-)
+_MEASURED = (QuantityType.PERCENTAGE, QuantityType.CURRENCY, QuantityType.DIMENSION, QuantityType.DURATION, QuantityType.AGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +102,6 @@ def _single(tokens: Tokens, found: Found) -> LayerQuantity:
 def _span(tokens: Tokens, found: Found) -> tuple[int, int]:
     """Number and unit of a measure; relation words and number of anything else."""
     first, last = found.first, found.last
-    if found.unit.type not in _MEASURED and found.relation not in {Relation.EQUAL, Relation.RANGE, Relation.ABOUT}:
+    if found.unit.type not in _MEASURED and found.relation not in (Relation.EQUAL, Relation.RANGE, Relation.ABOUT):
         first, last = found.relation_first, found.relation_last
     return tokens.start[first], tokens.end(last - 1)

@@ -73,6 +73,9 @@ SUPERLATIVES: Final = words(
 SEVERAL: Final = frozenset({"several", "few", "many", "couple"})
 """Words that make a scale after them vague (*several hundred*)."""
 
+TIME_SEEDS: Final = words("decade decades month year week hour day minute century")
+"""Words that may be a stretch of time without a number (*about a month*)."""
+
 SEEDS: Final = frozenset(
     [
         *SMALL,

@@ -9,9 +9,9 @@ from bot.domain.quantity import QuantityType, Relation
 from bot.extraction.numbers.model import Form, Found
 from bot.extraction.numbers.tokens import Tokens
 
-_CARDINAL: Final = frozenset({Form.DIGITS, Form.WORDS})
-_CONVERTED: Final = frozenset({Relation.MORE, Relation.LESS, Relation.AT_LEAST, Relation.AT_MOST})
-_MEASURED: Final = frozenset({QuantityType.CURRENCY, QuantityType.DIMENSION})
+_CARDINAL: Final = (Form.DIGITS, Form.WORDS)
+_CONVERTED: Final = (Relation.MORE, Relation.LESS, Relation.AT_LEAST, Relation.AT_MOST)
+_MEASURED: Final = (QuantityType.CURRENCY, QuantityType.DIMENSION)
 _REACH = 14
 
 
@@ -37,7 +37,7 @@ def agree(tokens: Tokens, one: Found, two: Found) -> None:
     if one.reason or two.reason:
         return
     between = tokens.word[one.pair.last if one.pair else one.last : two.first]
-    converted = between in (["("], ["/"]) and {one.unit.type, two.unit.type} <= _MEASURED
+    converted = between in (["("], ["/"]) and one.unit.type in _MEASURED and two.unit.type in _MEASURED
     if converted and one.relation in _CONVERTED and two.relation is Relation.EQUAL:
         two.relation = one.relation
     if between == ["or"] and two.change is None and two.unit.type is QuantityType.PERCENTAGE:

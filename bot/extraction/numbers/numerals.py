@@ -12,6 +12,7 @@ from bot.extraction.numbers.lexicon import (
     PLURAL_SCALES,
     SCALES,
     SEVERAL,
+    SMALL,
     SUPERLATIVES,
     TENS,
 )
@@ -26,10 +27,19 @@ def read_numeral(tokens: Tokens, at: int) -> Numeral | None:
         return _slashed(tokens, at) or _from_digits(tokens, at)
     if word in GLYPHS:
         return Numeral(at, at + 1, GLYPHS[word], Form.FRACTION)
-    for reader in (_part_of_scale, _vague, _simple_fraction, _ordinal, _word_fraction, _from_words):
-        found = reader(tokens, at)
-        if found is not None:
-            return found
+    found = _part(tokens, at, word) if word in DENOMINATORS else _vague(tokens, at)
+    if found is None and word in ORDINALS:
+        found = Numeral(at, at + 1, float(ORDINALS[word]), Form.ORDINAL)
+    if found is None and (word in SMALL or word in SCALES):
+        found = _word_fraction(tokens, at) or _from_words(tokens, at)
+    return found or _lone(at, word)
+
+
+def _part(tokens: Tokens, at: int, word: str) -> Numeral | None:
+    return (_part_of_scale(tokens, at) if word in {"half", "quarter"} else None) or _simple_fraction(tokens, at)
+
+
+def _lone(at: int, word: str) -> Numeral | None:
     if word in MULTIPLES:
         return Numeral(at, at + 1, MULTIPLES[word], Form.MULTIPLE)
     if word in SUPERLATIVES:
@@ -173,13 +183,6 @@ def _word_fraction(tokens: Tokens, at: int) -> Numeral | None:
     if tokens.word[bottom_at] in {"quarters", "half"} and top.value > 3:
         return None
     return Numeral(at, bottom_at + 1, top.value / parts, Form.FRACTION)
-
-
-def _ordinal(tokens: Tokens, at: int) -> Numeral | None:
-    value = ORDINALS.get(tokens.word[at])
-    if value is None:
-        return None
-    return Numeral(at, at + 1, float(value), Form.ORDINAL)
 
 
 def _compound_ordinal(tokens: Tokens, at: int, found: Cardinal) -> Numeral | None:

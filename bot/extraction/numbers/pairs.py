@@ -15,7 +15,7 @@ from bot.extraction.numbers.units import money_before
 from bot.extraction.numbers.wordlist import words
 
 _DASHES = frozenset({"-", "–", "—", "‑", "−"})
-_CARDINAL = frozenset({Form.DIGITS, Form.WORDS})
+_CARDINAL = (Form.DIGITS, Form.WORDS)
 _SCORE_WORDS = words(
     """win wins won beat beaten lost lose defeat defeated victory draw drew vote voted votes score scored lead leading tie
     tied loss ruling decision majority ruled"""

@@ -55,7 +55,7 @@ def _unit(tokens: Tokens, numeral: Numeral, first: int, value: float) -> tuple[U
     if money is not None and numeral.form is not Form.ORDINAL:
         return _with_rate(tokens, _money(money[0], numeral.last, min(money[1], first))), None, value
     at = _after_hyphen(tokens, numeral.last)
-    if numeral.form not in {Form.ORDINAL, Form.SUPERLATIVE, Form.MULTIPLE}:
+    if numeral.form not in (Form.ORDINAL, Form.SUPERLATIVE, Form.MULTIPLE):
         measured = _measured(tokens, numeral, at)
         if measured is not None:
             return measured[0], None, value * measured[1]
@@ -115,15 +115,15 @@ def _with_rate(tokens: Tokens, unit: Unit) -> Unit:
 
 
 def _counted(tokens: Tokens, numeral: Numeral, at: int) -> tuple[Unit, Counted | None]:
-    if tokens.word[at] in _TIMES and tokens.word[numeral.first] not in MODELS and numeral.form in {Form.DIGITS, Form.WORDS}:
+    if tokens.word[at] in _TIMES and tokens.word[numeral.first] not in MODELS and numeral.form in (Form.DIGITS, Form.WORDS):
         return _with_rate(tokens, Unit("times", "count", QuantityType.MULTIPLE, at + 1)), None
     if numeral.form is Form.FRACTION:
         return _share(tokens, numeral)
-    kind = _KINDS.get(numeral.form, QuantityType.NUMBER)
-    of_many = tokens.word[at] == "of" and numeral.form in {Form.VAGUE, Form.WORDS, Form.DIGITS}
+    kind = _kind(numeral.form)
+    of_many = tokens.word[at] == "of" and numeral.form in (Form.VAGUE, Form.WORDS, Form.DIGITS)
     start = _past_determiner(tokens, at + 1) if of_many else at
     plural = numeral.value != 1 or of_many
-    if numeral.form in {Form.ORDINAL, Form.SUPERLATIVE}:
+    if numeral.form in (Form.ORDINAL, Form.SUPERLATIVE):
         plural = False
     start = _past_number(tokens, start)
     if tokens.breaks(numeral.last - 1):
@@ -143,7 +143,10 @@ def _as_counted(tokens: Tokens, at: int) -> str:
     return form.lower() if form[:1].isupper() and form[1:].islower() and is_headline(tokens, at) else form
 
 
-_KINDS = {Form.ORDINAL: QuantityType.ORDINAL, Form.SUPERLATIVE: QuantityType.ORDINAL, Form.MULTIPLE: QuantityType.MULTIPLE}
+def _kind(form: Form) -> QuantityType:
+    if form in (Form.ORDINAL, Form.SUPERLATIVE):
+        return QuantityType.ORDINAL
+    return QuantityType.MULTIPLE if form is Form.MULTIPLE else QuantityType.NUMBER
 
 
 def _past_number(tokens: Tokens, at: int) -> int:

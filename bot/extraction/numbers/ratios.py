@@ -10,11 +10,15 @@ from bot.extraction.numbers.nouns import count_after
 from bot.extraction.numbers.quantities import relate
 from bot.extraction.numbers.tokens import Tokens
 
+_SIGNS = frozenset({"in", "out", "-", ":", "to"})
+
 
 def read_ratio(tokens: Tokens, at: int) -> Found | None:
     """The share or ratio that begins at token `at`, or None. A share's value is the fraction, a ratio's the quotient."""
+    if tokens.word[at + 1] not in _SIGNS:
+        return None
     top = read_cardinal(tokens, at)
-    if top is None or top.scaled or top.value != int(top.value) or not 0 < top.value < 1000:
+    if top is None or top.last != at + 1 or top.value != int(top.value) or not 0 < top.value < 1000:
         return None
     start = _share_at(tokens, top)
     if start is not None:

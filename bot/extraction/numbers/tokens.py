@@ -8,8 +8,8 @@ from itertools import accumulate
 from bot.domain.text import Span
 
 # Every token carries the space after it, so tokens joined give the text again and places are sums of lengths.
-# Each branch consumes without giving back, which keeps hostile input linear.
-_TOKEN = re.compile(r"(?:\d+(?:[.,'’]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|.)\s*|\s+", re.DOTALL)
+# Possessive repeats never give back, which keeps hostile input linear.
+_TOKEN = re.compile(r"(?:[^\W\d_]++(?:['’][^\W\d_]++)*+|\d++(?:[.,'’]\d++)*+|.)\s*+|\s++", re.DOTALL)
 _PADDING = 64
 
 
@@ -17,39 +17,40 @@ class Tokens:
     """Tokens of `text[span.start:span.end]`, by index.
 
     word: lower case without the space after; `""` beyond either end, so that rules may look around without checks.
-    raw: as written, with the space after. start: offset of the token in `text`. size: number of true tokens.
+    start: offset of the token in `text`. size: number of true tokens.
     """
 
-    __slots__ = ("raw", "size", "start", "text", "word")
+    __slots__ = ("size", "start", "text", "word")
 
     def __init__(self, text: str, span: Span) -> None:
-        raw: list[str] = _TOKEN.findall(text, span.start, span.end)
+        spaced: list[str] = _TOKEN.findall(_lowered(text[span.start : span.end]))
         self.text = text
-        self.size = len(raw)
-        self.start = list(accumulate(map(len, raw), initial=span.start))
-        self.word = [token.rstrip().lower() for token in raw]
-        padding = [""] * _PADDING
-        self.word += padding
-        raw += padding
-        self.raw = raw
+        self.size = len(spaced)
+        self.start = list(accumulate(map(len, spaced), initial=span.start))
+        self.word = [token.rstrip() for token in spaced]
+        self.word += [""] * _PADDING
         self.start += [span.end] * _PADDING
 
     def end(self, index: int) -> int:
         """Offset just after the token's own characters."""
-        return self.start[index] + len(self.raw[index].rstrip())
+        return self.start[index] + len(self.word[index])
 
     def glued(self, index: int) -> bool:
         """True when nothing stands between this token and the next."""
-        token = self.raw[index]
-        return token != "" and not token[-1].isspace()
+        return self.word[index] != "" and self.start[index] + len(self.word[index]) == self.start[index + 1]
+
+    def gap(self, index: int) -> str:
+        """The space after the token."""
+        return self.text[self.end(index) : self.start[index + 1]] if self.word[index] else ""
 
     def breaks(self, index: int) -> bool:
         """True when a line ends after this token."""
-        return "\n" in self.raw[index]
+        return not self.glued(index) and "\n" in self.gap(index)
 
     def form(self, index: int) -> str:
         """The token as written, without the space after."""
-        return self.raw[index].rstrip()
+        start = self.start[index]
+        return self.text[start : start + len(self.word[index])]
 
     def is_digits(self, index: int) -> bool:
         """True for a numeral."""
@@ -57,8 +58,8 @@ class Tokens:
 
     def is_capital(self, index: int) -> bool:
         """True for a word that begins with a capital, or nearly so (*iPhone*)."""
-        token = self.raw[index]
-        return token[:1].isupper() or token[1:2].isupper()
+        token = self.form(index)[:2]
+        return token[:1].isupper() or token[1:].isupper()
 
     def is_word(self, index: int) -> bool:
         """True for a token of letters."""
@@ -66,8 +67,14 @@ class Tokens:
 
     def find(self, index: int, *phrase: str) -> bool:
         """True when the words of `phrase` stand at `index`, one after the other."""
-        return all(self.word[index + offset] == word for offset, word in enumerate(phrase))
+        return self.word[index] == phrase[0] and tuple(self.word[index : index + len(phrase)]) == phrase
 
     def slice(self, first: int, last: int) -> str:
         """The text of tokens `first` up to `last`, exclusive."""
         return self.text[self.start[first] : self.end(last - 1)]
+
+
+def _lowered(text: str) -> str:
+    """Lower case with the same length: the few letters that would become two stay as they are."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(char.lower() if len(char.lower()) == 1 else char for char in text)

@@ -81,7 +81,12 @@ def _code(tokens: Tokens, at: int) -> tuple[Currency, int, float] | None:
 _LOWER_CODES = frozenset({"usd", "eur", "gbp", "rmb", "sek", "nok", "dkk", "chf", "inr", "aud", "cad", "jpy", "cny"})
 
 
+_LAND_WORDS = frozenset({"u", "hong", "new", "south", *currencies.LANDS})
+
+
 def _land(tokens: Tokens, at: int) -> tuple[Currency, int] | None:
+    if tokens.word[at] not in _LAND_WORDS:
+        return None
     if tokens.find(at, "u", ".", "s", "."):
         word, name_at = "us", at + 4
     elif tokens.find(at, "hong", "kong") or tokens.find(at, "new", "zealand") or tokens.find(at, "south", "korean"):
@@ -114,13 +119,20 @@ def percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 def measure(tokens: Tokens, at: int, *, digits: bool) -> tuple[Measure, int] | None:
     """The unit of measure at token `at` and the token after it: *km*, *square metres*, *metric tons*, *degrees Celsius*."""
-    special = _power_word(tokens, at) or _two_words(tokens, at) or _degrees(tokens, at)
+    special = _special(tokens, at) if tokens.word[at] in _SPECIAL else None
     if special is not None:
         return special
     found = _simple(tokens, at, digits=digits)
     if found is None:
         return None
     return _joined(tokens, found, at + 1)
+
+
+_SPECIAL = frozenset({"square", "sq", "cubic", "cu", "metric", "nautical", "degc", "degf", "°", "deg", "degree", "degrees"})
+
+
+def _special(tokens: Tokens, at: int) -> tuple[Measure, int] | None:
+    return _power_word(tokens, at) or _two_words(tokens, at) or _degrees(tokens, at)
 
 
 _TWO_WORDS = {
