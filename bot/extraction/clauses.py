@@ -11,6 +11,7 @@ from bot.extraction.attributions.hits import Hit
 from bot.extraction.attributions.phrases import phrase_after
 from bot.extraction.english import PRONOUNS, is_adverb, is_finite
 from bot.extraction.words import Words, words_of
+from bot.extraction.wordsets import word_set
 
 _JOINTS = frozenset({"and", "while", "but", "whereas"})
 
@@ -35,7 +36,7 @@ def _joints(words: Words) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for at in range(2, len(words) - 3):
         low = words.low[at]
-        if low == ";":
+        if low == ";" or (low == "," and words.low[at + 1] not in _JOINTS and _clause_follows(words, at + 1, moved=True)):
             found.append((words.starts[at], words.starts[at + 1]))
         elif low in _JOINTS and _clause_follows(words, at + 1):
             before = at - 1 if words.written[at - 1] == "," else at
@@ -43,17 +44,36 @@ def _joints(words: Words) -> list[tuple[int, int]]:
     return found
 
 
-def _clause_follows(words: Words, at: int) -> bool:
-    """True when a named subject and its verb come next; a pronoun leans on the clause before."""
+def _clause_follows(words: Words, at: int, *, moved: bool = False) -> bool:
+    """True when a named subject and its verb come next; a pronoun leans on the clause before.
+
+    moved: the verb must say that something rose, fell or stood somewhere, as in a list of prices.
+    """
     if words.low[at] in PRONOUNS:
         return False
     subject = phrase_after(words, at, len(words))
     if subject is None:
         return False
-    verb = subject[1] + 1
+    verb = _after_marks(words, subject[1] + 1)
     while verb < len(words) and is_adverb(words.low[verb]):
         verb += 1
-    return verb < len(words) and is_finite(words.low[verb])
+    if verb >= len(words):
+        return False
+    return words.low[verb] in _MOVES if moved else is_finite(words.low[verb])
+
+
+def _after_marks(words: Words, at: int) -> int:
+    """Step over a ticker in brackets, or the mark of one (*GBP=*)."""
+    if at < len(words) and words.written[at] == "(":
+        return next((place + 1 for place in range(at, min(len(words), at + 6)) if words.written[place] == ")"), at)
+    return at + 1 if at < len(words) and words.written[at] == "=" else at
+
+
+_MOVES = word_set(
+    "fell rose lost gained added dropped climbed slipped jumped slid advanced declined eased edged firmed dipped sank "
+    "surged tumbled soared plunged strengthened weakened rallied retreated ticked inched shed won earned scored sold "
+    "paid cost grew shrank"
+)
 
 
 def _stands(span: Span, hits: Sequence[Hit], quantities: Sequence[Quantity]) -> bool:

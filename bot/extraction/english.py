@@ -63,12 +63,14 @@ PERIODS = word_set(
     "months years days hour hours minutes season"
 )
 
-OPEN_QUOTES = frozenset('“«„"')
-CLOSE_QUOTES = frozenset('”»"')
+OPEN_QUOTES = frozenset({"“", "«", "„", '"', "''", "``"})
+CLOSE_QUOTES = frozenset({"”", "»", '"', "''"})
 QUOTES = OPEN_QUOTES | CLOSE_QUOTES
 STRONG_MARKS = frozenset(";:—–()[]{}|•…?!")
 
 COMMON_PAST = word_set(
+    "wrote drank ate sang rang sank swam flung hid slept woke dealt heard knew thought said told understood overcame withdrew "
+    "undertook forgot forgave froze stole wound bent dug fed hung leapt proved shook sold swung swept taught wept understood "
     "was were had did went came took made got gave saw found left put kept began felt became held brought ran won lost "
     "fell rose grew sent built met paid led cut hit set broke spoke drew chose drove flew threw bought fought taught "
     "caught sought stood struck shot read lay sat beat bore swore wore tore hurt let shut cost spent spread"

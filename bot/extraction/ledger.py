@@ -64,14 +64,13 @@ def _quotations(reading: Reading, places: _Places) -> list[LedgerEntry]:
         inside = sentence is not None and sentence.in_article
         claim = places.covering(quotation.span) if inside else None
         entries.append(
-            _entry(quotation.span, Found.QUOTATION, claim, _unquoted(reading.text, quotation.span) if inside else OUTSIDE)
+            _entry(quotation.span, Found.QUOTATION, claim, _unquoted(quotation.inner.of(reading.text)) if inside else OUTSIDE)
         )
     return entries
 
 
-def _unquoted(text: str, span: Span) -> str:
-    inner = span.of(text).strip('“”"«» ')
-    if inner.endswith("?"):
+def _unquoted(inner: str) -> str:
+    if inner.rstrip().endswith("?"):
         return "question"
     return "title, name or turn of phrase" if inner.count(" ") < 5 else "nobody named as its source"
 

@@ -109,13 +109,18 @@ def _claims_of(text: str, draft: _Draft) -> list[Claim]:
 
 def _claim(text: str, span: Span, hits: Sequence[Hit], quantities: Sequence[Quantity]) -> Claim | None:
     mine = tuple(quantity for quantity in quantities if span.contains(quantity.span))
-    attribution = next((hit.attribution for hit in hits if _lies_in(hit, span)), None)
+    attribution = next((_named(hit) for hit in hits if _lies_in(hit, span)), None)
     kinds = {ClaimKind.NUMERIC} if mine else set()
     if attribution is not None:
         kinds.add(ClaimKind.ATTRIBUTED)
     if not kinds:
         return None
     return Claim(span, span.of(text), frozenset(kinds), attribution, mine)
+
+
+def _named(hit: Hit) -> Attribution:
+    """The attribution with what its relative pronoun stands for as the source."""
+    return replace(hit.attribution, source=hit.antecedent) if hit.antecedent else hit.attribution
 
 
 def _lies_in(hit: Hit, span: Span) -> bool:

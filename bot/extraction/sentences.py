@@ -108,7 +108,7 @@ def _period_ends(text: str, start: int, at: int, rest: str, letter: str) -> bool
     low = word.lower()
     if low in NUMBERED and word.islower() and not letter.isdigit():
         return True
-    if low in NEVER_LAST or low in NUMBERED:
+    if (low in NEVER_LAST and (low not in TITLES or word[0].isupper())) or low in NUMBERED:
         return low == "no" and not letter.isdigit()
     if low in MONTHS:
         return not rest[0].isdigit()

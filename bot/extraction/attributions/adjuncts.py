@@ -66,18 +66,30 @@ def _prepositional(scene: Scene, words: Words, at: int) -> int:
         while step < scene.end and (words.written[step].isdigit() or words.written[step] == "."):
             step += 1
         return step
+    return _up_to_content(scene, at)
+
+
+def _up_to_content(scene: Scene, at: int) -> int:
+    """Where the content starts that a prepositional phrase at `at` leads up to; `at` when it leads to none."""
+    words = scene.words
     venue: int | None = None
     for place in range(at + 1, min(scene.end, at + _NEAR)):
         low = words.low[place]
-        if low == "that" or low == ":" or low in OPEN_QUOTES:
-            return place if low != "that" or words.low[place - 1] not in PREPOSITIONS else at
-        if low in {",", ";"} or (is_finite(low) and not low.endswith("ed")) or low in PRONOUNS:
+        if low in {"that", ":"}:
+            return place if words.low[place - 1] not in PREPOSITIONS else at
+        if low in OPEN_QUOTES:
+            return place if venue == place - 1 else at
+        if low == "," and _low(words, place + 1) in OPEN_QUOTES:
+            return place + 1
+        if _ends_phrase(low):
             break
         if low in _VENUES or low in PERIODS:
             venue = place
-    if venue is None or at + 1 == scene.end:
-        return at
-    return venue + 1
+    return at if venue is None or at + 1 == scene.end else venue + 1
+
+
+def _ends_phrase(low: str) -> bool:
+    return low in {",", ";"} or low in PRONOUNS or (is_finite(low) and not low.endswith("ed"))
 
 
 def _aside(scene: Scene, words: Words, at: int) -> int:

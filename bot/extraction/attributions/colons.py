@@ -27,6 +27,8 @@ def speaker_lines(text: str, paragraph: Paragraph) -> Hit | None:
     if match is None or match.group(1).lower().split()[0].replace("’", "'") in _NO_SPEAKER:
         return None
     name = match.group(1)
+    if match.start(1) > match.start() and not name.isupper():
+        return None
     if not (name.isupper() or (len(paragraph.sentences) == 1 and len(span) < 200)):
         return None
     content = Span(match.end(), span.end)

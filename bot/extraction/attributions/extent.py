@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bot.domain.text import Span
+from bot.extraction.attributions.inflect import Shape
 from bot.extraction.attributions.scene import Scene
 from bot.extraction.attributions.verbs import table
 from bot.extraction.english import QUOTES, is_adverb
 from bot.extraction.wordsets import word_set
 
+_TENSED = frozenset({Shape.PAST, Shape.THIRD})
 _EDGES = " \t\u00a0,;:–—-"
 _TAIL = word_set(
     "adding saying noting citing calling claiming arguing explaining insisting suggesting telling according warning "
@@ -16,38 +18,84 @@ _TAIL = word_set(
 _SHARED = word_set("but and")
 
 
-def content_after(scene: Scene, first: int) -> Span | None:
-    """The content that starts with word `first` and runs to the end of its clause."""
+def content_after(scene: Scene, first: int, *, broad: bool = False, clause: bool = False) -> Span | None:
+    """The content that starts with word `first` and runs to the end of its clause; a quotation in it is never cut.
+
+    broad: the content is a phrase, so that any new clause ends it. clause: the cue itself stands in a subordinate clause,
+    which the next comma ends.
+    """
     words = scene.words
     if first >= scene.end:
         return None
     last = scene.end - 1
-    opening = scene.quote_starting(first)
     for at in range(first + 1, scene.end):
         if scene.quoted(at):
             continue
-        if _breaks(scene, at):
+        if _breaks(scene, at, broad) or (clause and words.written[at] == "," and not _listed(scene, at)):
             last = at - 1
             break
     span = trim(scene.text, Span(words.starts[first], words.ends[last]))
-    if opening is not None and opening.span.end > span.end and opening.span.start == span.start:
-        return opening.span
+    if last == scene.end - 1:
+        return _to_end_of_speech(scene, span)
     return span
 
 
-def _breaks(scene: Scene, at: int) -> bool:
+def _to_end_of_speech(scene: Scene, span: Span) -> Span:
+    """Let a quotation that begins in this sentence and runs over its end belong to the content as a whole."""
+    for quote in scene.quotes:
+        if span.start <= quote.span.start < span.end < quote.span.end:
+            return Span(span.start, quote.span.end)
+    return span
+
+
+def _listed(scene: Scene, at: int) -> bool:
+    """True for a comma in a list (*A, B and C*) or around a short aside."""
+    words = scene.words
+    ahead = words.low[at + 1 : at + 5]
+    return "and" in ahead or "or" in ahead or "," in ahead
+
+
+def _breaks(scene: Scene, at: int, broad: bool) -> bool:
     """True where another report of the same speaker, or an aside on the report, begins."""
     words = scene.words
     low = words.low[at]
     if low == ";":
         return True
+    if broad and low in {"—", "–"}:
+        return True
     if low == "," and at + 1 < scene.end:
         following = words.low[at + 1]
-        return following in _TAIL or (following in _SHARED and _reports(scene, at + 2))
-    return low in _SHARED and _reports(scene, at + 1)
+        if following in _TAIL or (broad and _new_clause(following)):
+            return True
+        return following in _SHARED and _reports(scene, at + 2, broad)
+    return low in _SHARED and _reports(scene, at + 1, broad)
 
 
-def _reports(scene: Scene, at: int) -> bool:
+def _new_clause(low: str) -> bool:
+    return low in _CLAUSE_WORDS or (low.endswith("ing") and len(low) > 5)
+
+
+_CLAUSE_WORDS = frozenset(
+    {
+        "which",
+        "who",
+        "whose",
+        "where",
+        "but",
+        "while",
+        "when",
+        "after",
+        "before",
+        "as",
+        "though",
+        "although",
+        "despite",
+        "because",
+    }
+)
+
+
+def _reports(scene: Scene, at: int, broad: bool) -> bool:
     """True when word `at`, adverbs aside, is a reporting verb in the past or present with content of its own."""
     words = scene.words
     while at < scene.end and (is_adverb(words.low[at]) or words.low[at] in {"has", "have", "had"}):
@@ -55,7 +103,7 @@ def _reports(scene: Scene, at: int) -> bool:
     if at + 1 >= scene.end or scene.quoted(at):
         return False
     forms = table().get(words.low[at], ())
-    return any(form.shape not in {"base", "ing"} and "t" in form.verb.frames for form in forms)
+    return any(form.shape in _TENSED and (broad or "t" in form.verb.frames) for form in forms)
 
 
 def trim(text: str, span: Span) -> Span:

@@ -12,10 +12,13 @@ from bot.extraction.attributions.hits import Hit
 from bot.extraction.attributions.leading import leading_hits
 from bot.extraction.attributions.nouns import according_hits, noun_hits
 from bot.extraction.attributions.paragraphs import paragraphs_of
+from bot.extraction.attributions.passives import passive_hits
 from bot.extraction.attributions.quotations import Quotation, find_quotations
 from bot.extraction.attributions.scene import Scene, scene_of
+from bot.extraction.attributions.speech import speech_hits
 from bot.extraction.attributions.trailing import trailing_hits
 from bot.extraction.attributions.triggers import may_attribute
+from bot.extraction.datelines import without_dateline
 
 
 def find_attributions(text: str, sentences: Sequence[Span]) -> list[Attribution]:
@@ -37,7 +40,7 @@ def find_hits(text: str, sentences: Sequence[Span], quotations: Sequence[Quotati
             continue
         for sentence in paragraph.sentences:
             if may_attribute(text, sentence):
-                hits.extend(_in_sentence(scene_of(text, sentence, quotations, starts)))
+                hits.extend(_in_sentence(scene_of(text, without_dateline(text, sentence), quotations, starts)))
     return attach_quotations(text, paragraphs, quotations, hits)
 
 
@@ -46,6 +49,8 @@ def _in_sentence(scene: Scene) -> list[Hit]:
     hits += trailing_hits(scene, hits)
     hits += leading_hits(scene, hits)
     hits += noun_hits(scene, hits)
+    hits += speech_hits(scene, hits)
+    hits += passive_hits(scene, hits)
     return sorted(hits, key=_place)
 
 

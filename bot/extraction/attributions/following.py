@@ -6,12 +6,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.attribution import Attribution, Form
+from bot.domain.attribution import Attribution, Form, Source
 from bot.domain.text import Span
 from bot.extraction.attributions.hits import Hit, form_of
 from bot.extraction.attributions.paragraphs import Paragraph
+from bot.extraction.attributions.phrases import main_subject
 from bot.extraction.attributions.quotations import Quotation
 from bot.extraction.attributions.verbs import Manner
+from bot.extraction.words import words_of
 
 _LEAST_WORDS = 4
 
@@ -30,12 +32,12 @@ def attach_quotations(
         if number < 0 or not paragraphs[number].span.overlaps(quotation.span):
             continue
         paragraph = paragraphs[number]
-        place = _speech_before(text, paragraphs, paragraph, quotation, result)
+        place = _speech_before(paragraphs, paragraph, quotation, result)
         if place is None:
             if not _whole(text, paragraph, quotation):
                 continue
             place = _position(result, quotation.span.start)
-            result.insert(place, _alone(quotation, paragraph))
+            result.insert(place, _alone(text, quotation, paragraphs, paragraph, result[place - 1] if place else None))
         else:
             result[place] = _extended(text, result[place], quotation.span)
         taken.add(quotation.span)
@@ -59,7 +61,7 @@ class _Taken:
 
 def _spoken(text: str, quotation: Quotation) -> bool:
     """Long enough for speech, or a whole sentence; scare quotes and titles are not."""
-    inner = quotation.span.of(text).strip('“”"«» ')
+    inner = quotation.inner.of(text).strip()
     words = inner.count(" ") + 1
     if words >= 2 and inner[-1:] in ".!?," and inner[:1].isupper():
         return True
@@ -68,7 +70,7 @@ def _spoken(text: str, quotation: Quotation) -> bool:
 
 def _whole(text: str, paragraph: Paragraph, quotation: Quotation) -> bool:
     """True when the quotation starts a sentence and holds one."""
-    inner = quotation.span.of(text).strip('“”"«» ')
+    inner = quotation.inner.of(text).strip()
     starts_sentence = any(sentence.start == quotation.span.start for sentence in paragraph.sentences)
     return starts_sentence and inner[-1:] in ".!?," and inner.count(" ") >= _LEAST_WORDS
 
@@ -81,23 +83,24 @@ def _position(hits: Sequence[Hit], start: int) -> int:
 
 
 def _speech_before(
-    text: str, paragraphs: Sequence[Paragraph], paragraph: Paragraph, quotation: Quotation, hits: Sequence[Hit]
+    paragraphs: Sequence[Paragraph], paragraph: Paragraph, quotation: Quotation, hits: Sequence[Hit]
 ) -> int | None:
     """Index of the attribution that the quotation continues: in its own paragraph, or in the one before when speech ended it."""
     place = _position(hits, quotation.span.start) - 1
     if place < 0:
         return None
     before = hits[place]
+    if before.attribution.form is not Form.DIRECT or before.manner is not Manner.STATEMENT:
+        return None
     if before.sentence.start >= paragraph.span.start:
-        return place if before.manner in {Manner.STATEMENT, Manner.BELIEF, Manner.QUESTION} else None
+        return place
     if paragraph.number == 0 or quotation.span.start != paragraph.span.start:
         return None
     previous = paragraphs[paragraph.number - 1]
     last = before.attribution.contents[-1]
     if before.sentence.start < previous.span.start and last.end < previous.span.start:
         return None
-    spoken = before.attribution.form is not Form.INDIRECT or text[previous.span.end - 1] == ":"
-    return place if spoken and before.manner is Manner.STATEMENT else None
+    return place
 
 
 def _extended(text: str, hit: Hit, span: Span) -> Hit:
@@ -105,7 +108,24 @@ def _extended(text: str, hit: Hit, span: Span) -> Hit:
     return replace(hit, attribution=replace(hit.attribution, contents=contents, form=form_of(text, contents)))
 
 
-def _alone(quotation: Quotation, paragraph: Paragraph) -> Hit:
-    sentence = next((one for one in paragraph.sentences if one.start <= quotation.span.start < one.end), paragraph.sentences[0])
-    attribution = Attribution(None, None, (quotation.span,), Form.DIRECT)
-    return Hit(attribution, Manner.STATEMENT, "alone", "", sentence)
+def _alone(text: str, quotation: Quotation, paragraphs: Sequence[Paragraph], paragraph: Paragraph, before: Hit | None) -> Hit:
+    """A quotation without a cue. Its speaker is the last one, or else the subject of the sentence before."""
+    number = next((at for at, one in enumerate(paragraph.sentences) if one.end > quotation.span.start), 0)
+    sentence = paragraph.sentences[number]
+    previous = paragraphs[max(0, paragraph.number - 1)]
+    source = None
+    if before is not None and before.sentence.start >= previous.span.start:
+        source = before.attribution.source
+    if source is None:
+        source = _subject(text, paragraph.sentences[number - 1] if number else previous.sentences[-1], sentence)
+    inherited = replace(source, inherited=True) if source else None
+    return Hit(Attribution(inherited, None, (quotation.span,), Form.DIRECT), Manner.STATEMENT, "alone", "", sentence)
+
+
+def _subject(text: str, before: Span, sentence: Span) -> Source | None:
+    if before.start >= sentence.start:
+        return None
+    words = words_of(text, before)
+    phrase = main_subject(words)
+    span = words.span(*phrase) if phrase else None
+    return Source(span, span.of(text)) if span else None

@@ -10,6 +10,7 @@ from bot.extraction.attributions.extent import has_quote
 from bot.extraction.attributions.phrases import Phrase
 from bot.extraction.attributions.scene import Scene
 from bot.extraction.attributions.verbs import Manner
+from bot.extraction.english import CLOSE_QUOTES, OPEN_QUOTES
 from bot.extraction.words import Words
 
 
@@ -17,7 +18,7 @@ from bot.extraction.words import Words
 class Hit:
     """An attribution, the manner and frame of its cue, the cue's lemma, and the sentence the cue stands in.
 
-    negated: *did not say*. supposed: *would say*, *may argue*.
+    negated: *did not say*. supposed: *would say*, *may argue*. antecedent: what a relative pronoun as source stands for.
     """
 
     attribution: Attribution
@@ -27,6 +28,7 @@ class Hit:
     sentence: Span
     negated: bool = False
     supposed: bool = False
+    antecedent: Source | None = None
 
 
 def source_at(scene: Scene, phrase: Phrase | None) -> Source | None:
@@ -52,7 +54,9 @@ def form_of(text: str, contents: tuple[Span, ...]) -> Form:
 
 
 def _is_quotation(piece: str) -> bool:
-    if len(piece) < 3 or not has_quote(piece[0]):
+    opening = next((mark for mark in OPEN_QUOTES if piece.startswith(mark)), None)
+    if opening is None or len(piece) < 3:
         return False
-    inner = piece[1:-1] if has_quote(piece[-1]) else piece[1:]
-    return not has_quote(inner) or ("”" not in inner and '"' not in inner)
+    closing = next((mark for mark in CLOSE_QUOTES if piece.endswith(mark)), "")
+    inner = piece[len(opening) : len(piece) - len(closing)]
+    return not any(mark in inner for mark in CLOSE_QUOTES)

@@ -10,9 +10,9 @@ from bot.extraction.attributions.adjuncts import after_adjuncts, after_hearer
 from bot.extraction.attributions.extent import content_after
 from bot.extraction.attributions.hits import Hit, cue_at, form_of, source_at
 from bot.extraction.attributions.inflect import Shape
-from bot.extraction.attributions.phrases import is_word
+from bot.extraction.attributions.phrases import Phrase, is_word
 from bot.extraction.attributions.scene import Scene
-from bot.extraction.attributions.subjects import Subject, subject_before
+from bot.extraction.attributions.subjects import Subject, antecedent, document_before, subject_before
 from bot.extraction.attributions.verbs import Form, table
 from bot.extraction.english import (
     DETERMINERS,
@@ -32,11 +32,12 @@ _ENDS = frozenset(",;.)?!")
 def leading_hits(scene: Scene, known: Sequence[Hit]) -> list[Hit]:
     """The hits of this sentence whose content follows the cue, outside the contents of `known` ones."""
     taken = [span for hit in known for span in hit.attribution.contents]
+    taken += [hit.attribution.cue.span for hit in known if hit.attribution.cue]
     found: list[Hit] = []
     floor = 0
     at = 0
     while at < scene.end:
-        hit = None if scene.quoted(at) or _inside(scene, at, taken) else _at_word(scene, at, floor, found)
+        hit = None if scene.quoted(at) or scene.named(at) or _inside(scene, at, taken) else _at_word(scene, at, floor, found)
         if hit is None:
             at += 1
             continue
@@ -72,28 +73,86 @@ def _with_form(scene: Scene, at: int, form: Form, floor: int, earlier: Sequence[
     subject = subject_before(scene, at, form.shape, floor)
     if not _plausible(scene, at, form, subject):
         return None
-    content = content_after(scene, first)
+    content = _quotation_alone(scene, first, frame) or content_after(
+        scene, first, broad=frame in "noig", clause=_subordinate(scene, subject)
+    )
     if content is None or not len(content):
         return None
-    source = source_at(scene, subject.phrase)
+    source = source_at(scene, subject.phrase if not subject.passive else document_before(scene, at))
     if subject.shared and earlier and earlier[-1].attribution.source:
         source = earlier[-1].attribution.source
+    behind = source_at(scene, antecedent(scene, subject.phrase[0])) if subject.phrase else None
     cue = cue_at(scene.text, scene.words, at, after - 1)
     attribution = Attribution(source, cue, (content,), form_of(scene.text, (content,)))
     return Hit(
-        attribution, form.verb.frames[frame], frame, form.verb.lemma, scene.span, subject.group.negated, subject.group.modal
+        attribution,
+        form.verb.frames[frame],
+        frame,
+        form.verb.lemma,
+        scene.span,
+        subject.group.negated,
+        subject.group.modal,
+        behind,
     )
+
+
+def _quotation_alone(scene: Scene, first: int, frame: str) -> Span | None:
+    """The quotation that starts the content, when the sentence does not go on with it."""
+    quote = scene.quote_starting(first) if frame == "q" else None
+    if quote is None or not quote.closed:
+        return None
+    words = scene.words
+    after = words.at(quote.span.end)
+    if after >= scene.end or words.written[after - 2] in _SPOKEN_ENDS:
+        return quote.span
+    leaves = words.low[after] in PREPOSITIONS | {"as", "when", "while", "after", "before", ",", "moments", "because"}
+    return quote.span if leaves else None
+
+
+_SPOKEN_ENDS = frozenset(".!?,…")
+
+
+def _subordinate(scene: Scene, subject: Subject) -> bool:
+    """True when the clause of the cue opens the sentence with *after*, *while* and the like, or is a relative clause."""
+    words = scene.words
+    if subject.left <= 0:
+        return False
+    before = words.low[subject.left - 1]
+    return before in {"which", "what"} or (subject.left == 1 and before in _OPENING_CLAUSE)
+
+
+_OPENING_CLAUSE = word_set("after while when as although though since before if because once until")
 
 
 def _plausible(scene: Scene, at: int, form: Form, subject: Subject) -> bool:
     """True when the word is a verb here and somebody does the saying."""
-    if subject.infinitive or subject.passive:
-        return False
     if subject.phrase is None:
         return False
+    if subject.passive:
+        return form.verb.lemma in _TOLD and document_before(scene, at) is not None
     if form.shape is Shape.BASE:
         return _plural_subject(scene, subject) or subject.group.helped
+    if form.shape is Shape.THIRD and scene.words.low[at] in _NOUN_LIKE:
+        return _full_subject(scene, subject.phrase)
     return form.shape is not Shape.PARTICIPLE or at > 0
+
+
+_NOUN_LIKE = word_set(
+    "notes claims reports estimates states plans calls shows comments posts tweets texts questions demands charges "
+    "offers promises projects forecasts hopes fears doubts attacks supports challenges answers praises pledges vows "
+    "threats orders designs requests rules remarks credits labels brands details documents signals quotes wants "
+    "aims bets views looks figures mentions whispers cries laughs shoots fires continues proposes backs"
+)
+"""Forms that are plural nouns as often as verbs."""
+
+
+def _full_subject(scene: Scene, phrase: Phrase) -> bool:
+    """True when the words can be a subject by themselves: a pronoun, a name, or a phrase with its article."""
+    words = scene.words
+    return words.low[phrase[0]] in DETERMINERS | PRONOUNS or words.written[phrase[1]][0].isupper()
+
+
+_TOLD = frozenset({"tell", "inform", "advise", "warn", "notify", "remind", "ask"})
 
 
 def _plural_subject(scene: Scene, subject: Subject) -> bool:
@@ -218,6 +277,7 @@ _PREDICATES: dict[str, frozenset[str]] = {
     "credit": frozenset({"with", "for"}),
     "compare": frozenset({"to", "with"}),
     "liken": frozenset({"to"}),
+    "expect": frozenset({"to"}),
 } | dict.fromkeys(
     ("describe", "portray", "depict", "characterize", "characterise", "cast", "view", "see", "perceive", "regard"),
     frozenset({"as"}),

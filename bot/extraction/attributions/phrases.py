@@ -49,6 +49,8 @@ def phrase_before(words: Words, last: int, floor: int) -> Phrase | None:
         return None
     if low in PREPOSITIONS or low in AUXILIARIES or low in CONJUNCTIONS or low in _BARRED:
         return (last, last) if low in OTHER_PRONOUNS else None
+    if is_finite(low) and not is_capital(words.written[last]) and not (last > floor and words.low[last - 1] in DETERMINERS):
+        return None
     first = last
     for at in range(last, max(floor, last - _LONGEST) - 1, -1):
         if not _belongs(words, at, last, floor):
@@ -73,8 +75,10 @@ def _belongs(words: Words, at: int, last: int, floor: int) -> bool:
 def _inner_mark(words: Words, at: int, floor: int) -> bool:
     """A mark inside a phrase: the stop of an abbreviation, an ampersand, a sign of money."""
     mark = words.written[at]
+    if mark == "." and at + 1 < len(words) and words.starts[at + 1] == words.ends[at] and is_word(words.written[at + 1]):
+        return True
     if mark != ".":
-        return mark in _INNER
+        return mark in _INNER or (mark == "=" and words.starts[at] == words.ends[at - 1])
     before = words.low[at - 1] if at > floor else ""
     return before in TITLES or len(before) == 1 or words.written[at - 1][0].isupper()
 
@@ -175,14 +179,40 @@ def _reduced(words: Words, at: int) -> bool:
 
 
 def subject_of(words: Words, floor: int, before: int) -> Phrase | None:
-    """The subject of the clause that starts at `floor`: what stands before its first finite verb."""
-    at = floor
-    while at < before and (not is_word(words.written[at]) or _leads_in(words, at)):
-        at += 1
-    if at < before and words.low[at] in PREPOSITIONS | SUBORDINATORS:
-        comma = next((place for place in range(at, before) if words.written[place] == ","), None)
-        if comma is None:
-            return None
-        return subject_of(words, comma + 1, before)
-    found = phrase_after(words, at, before)
-    return found if found and found[1] < before else None
+    """The nearest subject to the left of word `before`: a phrase that starts a clause and has a finite verb behind it."""
+    lowest = max(floor, before - _CLAUSE)
+    for verb in range(before - 1, lowest, -1):
+        if not is_finite(words.low[verb]) or words.low[verb - 1] in _NO_SUBJECT:
+            continue
+        last = verb - 1
+        while last > lowest and (is_adverb(words.low[last]) or words.low[last] in AUXILIARIES or words.low[last] in TIMES):
+            last -= 1
+        phrase = phrase_before(words, last, floor)
+        if phrase is not None and _opens_clause(words, phrase[0], floor):
+            return phrase
+    return None
+
+
+def main_subject(words: Words) -> Phrase | None:
+    """The subject of a sentence's first clause that has one."""
+    for verb in range(1, min(len(words), _CLAUSE)):
+        if is_finite(words.low[verb]):
+            phrase = subject_of(words, 0, verb + 1)
+            if phrase is not None:
+                return phrase
+    return None
+
+
+_CLAUSE = 60
+_NO_SUBJECT = frozenset({"to", "and", "or", "but", ",", "who", "which", "that", "not"}) | PREPOSITIONS
+
+
+def _opens_clause(words: Words, first: int, floor: int) -> bool:
+    if first == floor:
+        return True
+    before = words.written[first - 1]
+    return not is_word(before) or words.low[first - 1] in OPENERS or words.low[first - 1] in TIMES | MONTHS
+
+
+OPENERS = SUBORDINATORS | CONJUNCTIONS | frozenset({"then", ",", "—", "–", ":", ";", "“", "”"})
+"""What may stand in front of a clause."""

@@ -8,17 +8,26 @@ from dataclasses import dataclass
 
 from bot.domain.text import Span
 
-_MARKS = re.compile('[“”„«»"]')
-_OPENS = frozenset("“„«")
+_MARKS = re.compile("[“”„«»\"]|''|``")
+_OPENS = frozenset({"“", "„", "«", "``"})
+_STRAIGHT = frozenset({'"', "''"})
 _LONGEST = 6000
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quotation with its marks. closed: false when its paragraph ends before a closing mark comes."""
+    """A quotation with its marks; `inner` is what stands between them.
+
+    closed: false when its paragraph ends before a closing mark comes.
+    """
 
     span: Span
-    closed: bool
+    inner: Span
+
+    @property
+    def closed(self) -> bool:
+        """True when a closing mark ends it."""
+        return self.inner.end < self.span.end
 
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
@@ -30,36 +39,33 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
 
 
 def _in_paragraph(text: str, paragraph: Span, found: list[Quotation]) -> None:
-    opened: int | None = None
+    opened: re.Match[str] | None = None
     for match in _MARKS.finditer(text, paragraph.start, paragraph.end):
-        at = match.start()
-        opens = _opens(text, at, paragraph, opened)
+        opens = _opens(text, match, paragraph, opened is not None)
         if opened is None:
-            opened = at if opens else None
+            opened = match if opens else None
         elif opens:
-            opened = opened if text[opened] in _OPENS and text[at] == '"' else at
-        elif at - opened <= _LONGEST:
-            if at > opened + 1:
-                found.append(Quotation(Span(opened, at + 1), closed=True))
-            opened = None
+            nested = opened.group() in _OPENS and match.group() in _STRAIGHT
+            opened = opened if nested else match
         else:
+            if opened.end() < match.start() <= opened.start() + _LONGEST:
+                found.append(Quotation(Span(opened.start(), match.end()), Span(opened.end(), match.start())))
             opened = None
-    if opened is not None and paragraph.end - opened <= _LONGEST and _may_run_on(text, opened, paragraph):
-        found.append(Quotation(Span(opened, paragraph.end), closed=False))
+    if opened is not None and paragraph.end - opened.end() in range(1, _LONGEST) and _may_run_on(text, opened, paragraph):
+        found.append(Quotation(Span(opened.start(), paragraph.end), Span(opened.end(), paragraph.end)))
 
 
-def _opens(text: str, at: int, paragraph: Span, opened: int | None) -> bool:
-    mark = text[at]
-    if mark != '"':
-        return mark in _OPENS
-    before = text[at - 1] if at > paragraph.start else " "
-    after = text[at + 1] if at + 1 < paragraph.end else " "
-    if opened is None:
+def _opens(text: str, match: re.Match[str], paragraph: Span, inside: bool) -> bool:
+    if match.group() not in _STRAIGHT:
+        return match.group() in _OPENS
+    before = text[match.start() - 1] if match.start() > paragraph.start else " "
+    after = text[match.end()] if match.end() < paragraph.end else " "
+    if not inside:
         return not after.isspace()
     return before.isspace() and after.isalnum()
 
 
-def _may_run_on(text: str, opened: int, paragraph: Span) -> bool:
+def _may_run_on(text: str, opened: re.Match[str], paragraph: Span) -> bool:
     """An unclosed mark quotes the rest of the paragraph only where a new sentence starts there."""
-    lead = text[paragraph.start : opened].rstrip()
+    lead = text[paragraph.start : opened.start()].rstrip()
     return not lead or lead[-1] in '.,:?!”"“'

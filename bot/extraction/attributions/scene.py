@@ -13,19 +13,27 @@ from bot.extraction.words import Words, words_of
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence. quotes: the quotations that overlap it, in order. last: index of its last word before the final stop."""
+    """A sentence. quotes: the quotations that overlap it, in order. end: index behind its last word before the final stop.
+
+    titled: nearly every long word has a capital, as in a headline, so that capitals say nothing.
+    """
 
     text: str
     span: Span
     words: Words
     quotes: tuple[Quotation, ...]
     end: int
+    titled: bool
+
+    def named(self, at: int) -> bool:
+        """True when word `at` is part of a name by its capital, so no verb."""
+        return at > 0 and self.words.written[at][0].isupper() and not self.titled
 
     def quoted(self, at: int) -> Quotation | None:
         """The quotation that word `at` stands in, if any; its marks count as outside."""
         place = self.words.starts[at]
         for quote in self.quotes:
-            if quote.span.start < place < quote.span.end - (1 if quote.closed else 0):
+            if quote.inner.start <= place < quote.inner.end:
                 return quote
         return None
 
@@ -55,7 +63,12 @@ def scene_of(text: str, span: Span, quotes: Sequence[Quotation], starts: Sequenc
     end = len(words)
     while end and words.written[end - 1] in _FINAL:
         end -= 1
-    return Scene(text, span, words, tuple(near), end)
+    return Scene(text, span, words, tuple(near), end, _is_titled(words))
+
+
+def _is_titled(words: Words) -> bool:
+    long = [word for word in words.written if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
 
 
 _FINAL = frozenset(".!?…")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.extraction.attributions.inflect import Shape
-from bot.extraction.attributions.phrases import Phrase, is_capital, is_word, phrase_after, phrase_before, subject_of
+from bot.extraction.attributions.phrases import OPENERS, Phrase, is_capital, is_word, phrase_after, phrase_before, subject_of
 from bot.extraction.attributions.scene import Scene
 from bot.extraction.english import (
     AUXILIARIES,
@@ -21,6 +21,7 @@ from bot.extraction.english import (
     is_adverb,
     is_finite,
 )
+from bot.extraction.wordsets import word_set
 
 _FAR = 30
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -44,13 +45,12 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Who is behind a cue. phrase: the source's words, if found. left: index of the first word of the whole subject,
-    appositions included; the cue itself for a shared subject. infinitive: the cue follows *to*."""
+    appositions included; the cue itself for a shared subject."""
 
     phrase: Phrase | None
     left: int
     group: Group
     shared: bool = False
-    infinitive: bool = False
 
     @property
     def passive(self) -> bool:
@@ -71,11 +71,42 @@ def subject_before(scene: Scene, cue: int, shape: Shape, floor: int) -> Subject:
         return Subject(None, cue, group)
     low = words.low[at]
     if low == "to" and shape is Shape.BASE:
-        return Subject(None, at, group, infinitive=True)
+        return Subject(_moved(scene, at, floor), at, group)
     if low in {"and", "but", "or", "then"}:
         return Subject(_shared(scene, floor, at), cue, group, shared=True)
     phrase, left = _left_phrase(scene, at, floor)
     return Subject(phrase, left, group)
+
+
+def _moved(scene: Scene, to: int, floor: int) -> Phrase | None:
+    """Who was brought to say something: *prompted some users to argue*, *led the maker to announce*."""
+    words = scene.words
+    phrase = phrase_before(words, to - 1, floor)
+    if phrase is None or phrase[0] <= floor or words.low[phrase[0] - 1] not in _BRINGS:
+        return None
+    return phrase
+
+
+_BRINGS = word_set(
+    "led prompted caused forced pushed drove compelled moved leads prompts causes forces pushes leading prompting "
+    "causing forcing pushing driving lead prompt cause force push inspired inspiring provoked provoking"
+)
+
+
+def document_before(scene: Scene, cue: int) -> Phrase | None:
+    """The document a passive is told in: *In a company e-mail, employees were told that …*."""
+    words = scene.words
+    if words.low[0] not in {"in", "by"} or len(words) < 4:
+        return None
+    phrase = phrase_after(words, 1, cue)
+    if phrase is None or words.low[1] not in DETERMINERS or phrase[1] + 1 >= cue or words.written[phrase[1] + 1] != ",":
+        return None
+    return phrase if not _DOCUMENTS.isdisjoint(words.low[phrase[0] : phrase[1] + 1]) else None
+
+
+_DOCUMENTS = word_set(
+    "email e-mail letter memo statement report note message post tweet filing notice circular document text study bulletin"
+)
 
 
 def _verb_group(scene: Scene, cue: int, floor: int) -> Group:
@@ -108,6 +139,8 @@ def _of_participle(scene: Scene, group: Group, cue: int, floor: int) -> Subject:
     at = group.before
     if at >= floor and is_word(words.written[at]) and words.low[at] not in PREPOSITIONS | {"and", "but", "while", "when", "than"}:
         phrase = phrase_before(words, at, floor)
+        if phrase is not None and phrase[0] > floor and words.low[phrase[0] - 1] not in OPENERS:
+            phrase = _shared(scene, floor, phrase[0]) or phrase
         return Subject(phrase, phrase[0] if phrase else cue, group)
     return Subject(_shared(scene, floor, at), cue, group, shared=True)
 
@@ -123,6 +156,8 @@ def _left_phrase(scene: Scene, at: int, floor: int) -> tuple[Phrase | None, int]
         opened = _back_to(scene, at, "(", floor)
         return _left_phrase(scene, opened - 1, floor) if opened is not None and opened > floor else (None, at)
     if mark in {",", "–", "—"}:
+        if words.written[at - 1] == ")" and at - 1 > floor:
+            return _left_phrase(scene, at - 1, floor)
         return _behind_apposition(scene, at, floor)
     if words.low[at] in _RELATIVE and at > floor:
         return _antecedent(scene, at, floor)
@@ -193,13 +228,20 @@ def _apposition(scene: Scene, first: int, end: int) -> bool:
 
 
 def _antecedent(scene: Scene, at: int, floor: int) -> tuple[Phrase | None, int]:
-    """What *who*, *which* or *that* stands for: the phrase before it, over one comma."""
-    words = scene.words
+    """*who*, *which* or *that* as a relative pronoun: the source is the pronoun, behind a phrase it stands for."""
     before = at - 1
-    if words.written[before] == ",":
+    if scene.words.written[before] == ",":
         before -= 1
-    phrase = phrase_before(words, before, floor) if before >= floor else None
-    return phrase, phrase[0] if phrase else at
+    phrase = phrase_before(scene.words, before, floor) if before >= floor else None
+    return ((at, at), phrase[0]) if phrase else (None, at)
+
+
+def antecedent(scene: Scene, at: int) -> Phrase | None:
+    """What the relative pronoun at word `at` stands for, or None when the word is none."""
+    if scene.words.low[at] not in _RELATIVE or at == 0:
+        return None
+    before = at - 2 if scene.words.written[at - 1] == "," else at - 1
+    return phrase_before(scene.words, before, 0) if before >= 0 else None
 
 
 def subject_after(scene: Scene, cue: int) -> Phrase | None:
@@ -211,4 +253,17 @@ def subject_after(scene: Scene, cue: int) -> Phrase | None:
     after = phrase[1] + 1
     if after < scene.end and is_finite(words.low[after]) and words.low[after] not in PRONOUNS:
         return None
+    if words.written[cue - 1] == "," and not _somebody(scene, phrase):
+        return None
     return phrase
+
+
+def _somebody(scene: Scene, phrase: Phrase) -> bool:
+    """True for a name, a pronoun, a definite person or body, and for plurals behind *say*."""
+    words = scene.words
+    first = phrase[0]
+    return (
+        is_capital(words.written[first])
+        or words.low[first] in PRONOUNS | {"the"}
+        or words.low[first - 1] in {"said", "say", "says"}
+    )

@@ -14,7 +14,7 @@ from bot.extraction.attributions.phrases import Phrase
 from bot.extraction.attributions.scene import Scene
 from bot.extraction.attributions.subjects import subject_after, subject_before
 from bot.extraction.attributions.verbs import Form, table
-from bot.extraction.english import CLOSE_QUOTES, OPEN_QUOTES, PREPOSITIONS, is_finite
+from bot.extraction.english import CLOSE_QUOTES, OPEN_QUOTES, PREPOSITIONS, SUBORDINATORS, is_finite
 
 _DASHES = frozenset("–—")
 _TURNS = frozenset({"but", "who", "which", "as", "a", "an", "the", "while", "when", "after"})
@@ -28,9 +28,14 @@ def trailing_hits(scene: Scene, known: Sequence[Hit]) -> list[Hit]:
     floor = 0
     for at in range(1, scene.end):
         forms = table().get(scene.words.low[at])
-        if forms is None or scene.quoted(at) or any(span.start <= scene.words.starts[at] < span.end for span in taken):
+        if (
+            forms is None
+            or scene.quoted(at)
+            or scene.named(at)
+            or any(span.start <= scene.words.starts[at] < span.end for span in taken)
+        ):
             continue
-        form = next((form for form in forms if "q" in form.verb.frames), None)
+        form = next((form for form in forms if "q" in form.verb.frames and _has_particle(scene, at, form)), None)
         hit = _at_cue(scene, at, form, floor) if form else None
         if hit is not None:
             found.append(hit)
@@ -39,19 +44,51 @@ def trailing_hits(scene: Scene, known: Sequence[Hit]) -> list[Hit]:
     return found
 
 
+def _has_particle(scene: Scene, at: int, form: Form) -> bool:
+    return not form.verb.preposition or scene.words.low[at + 1 : at + 2] == (form.verb.preposition,)
+
+
 def _at_cue(scene: Scene, at: int, form: Form, floor: int) -> Hit | None:
-    placed = _inverted(scene, at, form, floor) or _in_order(scene, at, form, floor)
+    placed = _in_order(scene, at, form, floor) if scene.words.written[at - 1] == "," else None
+    placed = placed if placed and scene.words.written[placed[1]] in CLOSE_QUOTES else None
+    placed = placed or _inverted(scene, at, form, floor) or _in_order(scene, at, form, floor)
     if placed is None:
         return None
     source, boundary, after = placed
+    if scene.words.written[boundary] not in CLOSE_QUOTES and _quote_next(scene, after):
+        return None
     before = content_before(scene, boundary, floor)
-    if before is None:
+    if before is None or not _asserts(scene, before, boundary, after):
         return None
     contents = _both_sides(scene, before, boundary, after)
     attribution = Attribution(
         source_at(scene, source), cue_at(scene.text, scene.words, at, at), contents, form_of(scene.text, contents)
     )
     return Hit(attribution, form.verb.frames["q"], "q", form.verb.lemma, scene.span)
+
+
+def _asserts(scene: Scene, before: Span, boundary: int, after: int) -> bool:
+    """True when the words before the cue hold a clause, or are quoted, or only begin what goes on behind the cue."""
+    words = scene.words
+    if words.written[boundary] in CLOSE_QUOTES or scene.quote_ending(boundary - 1):
+        return True
+    first = words.at(before.start)
+    low = words.low[first]
+    if low in PREPOSITIONS or low in SUBORDINATORS or low.endswith("ing"):
+        comma = next((at for at in range(first, boundary) if words.written[at] == ","), None)
+        first = comma if comma is not None else boundary
+    if any(is_finite(here) for here in words.low[first:boundary]):
+        return True
+    return after < scene.end and words.written[after] == "," and boundary - first <= _SHORT and _goes_on(scene, after + 1)
+
+
+_SHORT = 12
+
+
+def _quote_next(scene: Scene, at: int) -> bool:
+    """True for *the mayor said, “…”*: what stands before belongs to the cue, not to the content."""
+    words = scene.words
+    return at + 1 < scene.end and words.written[at] in {",", ":"} and words.written[at + 1] in OPEN_QUOTES
 
 
 def _boundary(scene: Scene, at: int, floor: int) -> bool:
@@ -92,12 +129,12 @@ def _report_ends(scene: Scene, at: int) -> bool:
 def _in_order(scene: Scene, at: int, form: Form, floor: int) -> tuple[Phrase, int, int] | None:
     """*…, the mayor said* and *…, the mayor said, …*."""
     subject = subject_before(scene, at, form.shape, floor)
-    if subject.phrase is None or subject.shared or subject.infinitive or subject.passive or form.shape is Shape.ING:
+    if subject.phrase is None or subject.shared or subject.passive or form.shape is Shape.ING:
         return None
     boundary = subject.left - 1
     if not _boundary(scene, boundary, floor):
         return None
-    after = at + 1
+    after = at + (2 if form.verb.preposition else 1)
     if "h" in form.verb.frames:
         after = max(after, after_hearer(scene, after_adjuncts(scene, after)))
     quoted = scene.words.written[boundary] in CLOSE_QUOTES
@@ -140,5 +177,7 @@ def _both_sides(scene: Scene, before: Span, boundary: int, after: int) -> tuple[
 
 def _goes_on(scene: Scene, at: int) -> bool:
     """True when the clause of the content goes on: its verb comes next, not a new participle or conjunction."""
+    if at >= scene.end:
+        return False
     low = scene.words.low[at]
     return not low.endswith("ing") and low not in _TURNS

@@ -66,6 +66,7 @@ statement | qc | exclaim sneer
 statement | qct | reply respond complain grumble
 statement | qcth | tell
 statement | qthc | warn remind assure inform advise notify promise
+statement | q | answer interject bark boom beam plead marvel murmur mutter enthuse crack rage sob roar thunder agree
 statement | q | shout yell chant read sing whisper scream cry laugh deadpan gush crow sigh chide shoot fire elaborate summarize
 statement | qctn | announce report predict estimate project forecast
 statement | qtni | pledge vow swear threaten
@@ -83,7 +84,8 @@ statement | n | refer+to point+to allude+to hint+at
 statement | n | talk+about speak+about speak+of warn+of warn+against complain+about write+about
 statement | n | brag+about joke+about boast+of boast+about
 statement | n | rail+against lash+out+at apologize+for apologise+for elaborate+on comment+on testify+about
-statement | t | point+out
+statement | qt | point+out
+stance | n | call+out go+after
 statement | n | unveil
 belief | qct | believe think figure guess reckon assume suspect suppose
 belief | ct | imagine hope
@@ -91,7 +93,8 @@ belief | cti | expect fear feel
 belief | ct | know realize realise understand
 belief | t | worry doubt agree decide anticipate recognize recognise assume consider hold remember
 belief | n | doubt worry+about fear anticipate foresee
-belief | o | consider view regard deem perceive see
+belief | o | consider view regard deem perceive see expect
+statement | n | identify
 question | qw | ask wonder inquire
 question | n | ask+about ask+for inquire+about
 directive | qt | demand recommend urge propose
