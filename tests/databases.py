@@ -135,11 +135,13 @@ def postgres_desk(postgres_server: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path, sqlite_desk: Path) -> str:
-    """URL of an SQLite desk of the test's own."""
-    path = tmp_path / "desk.sqlite"
-    shutil.copyfile(sqlite_desk, path)
-    return f"sqlite:///{path}"
+def sqlite_url(sqlite_desk: Path) -> Iterator[str]:
+    """URL of an SQLite desk of the test's own; in memory where the system has a folder there, for each commit is synced."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(prefix="desk-", dir=memory if os.access(memory, os.W_OK) else None) as folder:
+        path = Path(folder) / "desk.sqlite"
+        shutil.copyfile(sqlite_desk, path)
+        yield f"sqlite:///{path}"
 
 
 @pytest.fixture

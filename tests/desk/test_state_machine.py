@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import count
 
-from hypothesis import settings
+from hypothesis import note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
@@ -13,21 +13,37 @@ from bot.desk import gates, history, queries, tasks, verdicts
 from bot.desk.store import Store
 from bot.domain.board import TaskView
 from bot.domain.people import Actor
-from bot.domain.task import Action, TaskState, require
+from bot.domain.task import Action, TaskState, actions_in, require
 from bot.domain.verdict import AttributionFinding, Judgement, Rating
 from bot.errors import RefusedError
 from tests.desk.model import Task
 from tests.desk.samples import RECORD, evidence, open_article, says
 
+Request = tuple[int, Action, str, int]
+"""Which task, what, by whom, and the version that they saw."""
+
 people = st.sampled_from(["anna", "ben", "cara", "dan"])
-numbers = st.integers(0, 1)
-ages = st.sampled_from([0, 0, 0, 1, 2])
+mostly = st.sampled_from([True, True, True, False])
+ages = st.sampled_from([0, 0, 0, 0, 0, 0, 1, 2])
 ratings = st.sampled_from([Rating.TRUE, Rating.TRUE, Rating.FALSE, Rating.HALF_TRUE])
 _teams = count()
 
 
+def do_in_model(model: Task, action: Action, who: str, version: int, rating: Rating, proof: bool) -> bool:
+    """Do it in the model; True when it was allowed."""
+    if action is Action.JUDGE:
+        return model.judge(who, version, rating, proof)
+    acts = {
+        Action.ASSIGN: model.assign,
+        Action.RELEASE: model.release,
+        Action.CONFIRM: model.confirm,
+        Action.DISPUTE: model.dispute,
+    }
+    return acts[action](who, version)
+
+
 class Desk(RuleBasedStateMachine):
-    """A workspace of its own in a shared store, and the model beside it. `age`: how many changes ago somebody looked."""
+    """A workspace of its own in a shared store, and the model beside it."""
 
     store: Store
 
@@ -38,112 +54,60 @@ class Desk(RuleBasedStateMachine):
         self.ids = open_article(self.store, team_id=self.team)
         gates.set_gates(self.store, Actor(self.team, "admin"), confirmations=needed)
         self.models = [Task(needed), Task(needed)]
-        self.done: dict[tuple[int, Action, str, int], Judgement | None] = {}
+        self.done: set[Request] = set()
 
-    def act(
-        self,
-        number: int,
-        action: Action,
-        who: str,
-        age: int,
-        real: Callable[[int], TaskView],
-        model: Callable[[int], bool],
-        judgement: Judgement | None = None,
-    ) -> None:
-        """Do it in both worlds and compare whether it was allowed. A repeated request is allowed and changes nothing."""
-        before = self.models[number].version
-        version = max(1, before - age)
-        request = (number, action, who, version)
-        repeated = request in self.done and self._still_mine(number, who, self.done[request], judgement)
-        allowed = repeated or model(version)
-        if not repeated and self.models[number].version > before:
-            self.done[request] = judgement
-        try:
-            real(version)
-            refusal = None
-        except RefusedError as refused:
-            refusal = refused.text
+    @rule(data=st.data())
+    def somebody_does_something(self, data: st.DataObject) -> None:
+        """Mostly what is possible by somebody who may, sometimes anything by anybody; now and then from an old view.
+
+        It is done in both worlds, and has to be allowed or refused in both. A repeated request is allowed and changes nothing.
+        """
+        number = data.draw(st.integers(0, 1))
+        model = self.models[number]
+        likely = sorted(actions_in(model.state)) if data.draw(mostly) else list(Action)
+        action = data.draw(st.sampled_from(likely or list(Action)))
+        owner = model.assignee if model.state is TaskState.ASSIGNED and data.draw(mostly) else None
+        who = owner or data.draw(people)
+        version = max(1, model.version - data.draw(ages))
+        rating, proof = data.draw(ratings), data.draw(mostly)
+        finding = AttributionFinding.AS_QUOTED if number == 1 else None
+        judgement = says(rating, *(RECORD if proof else evidence("a.example")), finding=finding)
+        before, request = model.version, (number, action, who, version)
+        allowed = self.repeats(request, judgement) or do_in_model(model, action, who, version, rating, proof)
+        if model.version > before:
+            self.done.add(request)
+        refusal = self.do(request, judgement)
+        note(f"{who} {action}s task {number}, seen at {version}, {rating} {proof}: {refusal or 'done'}")
         assert allowed == (refusal is None), refusal
 
-    def _still_mine(self, number: int, who: str, first: Judgement | None, now: Judgement | None) -> bool:
-        if now is None:
-            return True
+    def repeats(self, request: Request, judgement: Judgement) -> bool:
+        """True for a request that was carried out before; one with a verdict only if it is what the person says now."""
+        number, action, who, _ = request
+        if request not in self.done or action is not Action.JUDGE:
+            return request in self.done
         mine = [v.judgement for v in self.view(number).verdicts if v.reviewer == who]
-        return first == now and mine == [now]
+        return mine == [judgement]
+
+    def do(self, request: Request, judgement: Judgement) -> str | None:
+        """Do it at the real desk; the refusal, or None."""
+        number, action, who, version = request
+        task, person = self.ids[number], Actor(self.team, who)
+        acts: dict[Action, Callable[[], TaskView]] = {
+            Action.ASSIGN: lambda: tasks.assign(self.store, person, task, version),
+            Action.RELEASE: lambda: tasks.release(self.store, person, task, version),
+            Action.JUDGE: lambda: verdicts.judge(self.store, person, task, version, judgement),
+            Action.CONFIRM: lambda: verdicts.confirm(self.store, person, task, version),
+            Action.DISPUTE: lambda: verdicts.dispute(self.store, person, task, version, "No."),
+        }
+        try:
+            acts[action]()
+        except RefusedError as refused:
+            return refused.text
+        return None
 
     def view(self, number: int) -> TaskView:
         """The real task."""
         return queries.task_view(self.store, self.team, self.ids[number])
-
-    @rule(number=numbers, who=people, age=ages)
-    def assign(self, number: int, who: str, age: int) -> None:
-        """Take a task."""
-        task, person = self.ids[number], Actor(self.team, who)
-        self.act(
-            number,
-            Action.ASSIGN,
-            who,
-            age,
-            lambda version: tasks.assign(self.store, person, task, version),
-            lambda version: self.models[number].assign(who, version),
-        )
-
-    @rule(number=numbers, who=people, age=ages)
-    def release(self, number: int, who: str, age: int) -> None:
-        """Give a task back."""
-        task, person = self.ids[number], Actor(self.team, who)
-        self.act(
-            number,
-            Action.RELEASE,
-            who,
-            age,
-            lambda version: tasks.release(self.store, person, task, version),
-            lambda version: self.models[number].release(who, version),
-        )
-
-    @rule(number=numbers, who=people, age=ages, rating=ratings, proof=st.booleans(), owner=st.booleans())
-    def judge(self, number: int, who: str, age: int, rating: Rating, proof: bool, owner: bool) -> None:
-        """Hand in a verdict; often it is the one who has the task."""
-        model = self.models[number]
-        who = model.assignee if owner and model.assignee else who
-        finding = AttributionFinding.AS_QUOTED if number == 1 else None
-        judgement = says(rating, *(RECORD if proof else evidence("a.example")), finding=finding)
-        task, person = self.ids[number], Actor(self.team, who)
-        self.act(
-            number,
-            Action.JUDGE,
-            who,
-            age,
-            lambda version: verdicts.judge(self.store, person, task, version, judgement),
-            lambda version: model.judge(who, version, rating, proof),
-            judgement,
-        )
-
-    @rule(number=numbers, who=people, age=ages)
-    def confirm(self, number: int, who: str, age: int) -> None:
-        """Confirm."""
-        task, person = self.ids[number], Actor(self.team, who)
-        self.act(
-            number,
-            Action.CONFIRM,
-            who,
-            age,
-            lambda version: verdicts.confirm(self.store, person, task, version),
-            lambda version: self.models[number].confirm(who, version),
-        )
-
-    @rule(number=numbers, who=people, age=ages)
-    def dispute(self, number: int, who: str, age: int) -> None:
-        """Dispute."""
-        task, person = self.ids[number], Actor(self.team, who)
-        self.act(
-            number,
-            Action.DISPUTE,
-            who,
-            age,
-            lambda version: verdicts.dispute(self.store, person, task, version, "No."),
-            lambda version: self.models[number].dispute(who, version),
-        )
 
     @invariant()
     def both_worlds_look_the_same(self) -> None:
