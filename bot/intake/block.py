@@ -1,62 +1,112 @@
-"""Which stretch of lines is the article: the contiguous block with the highest sum of values."""
+"""Which stretch of lines is the article: the contiguous block with the highest sum of values.
+
+Two ways to value a line. In a page pasted whole, evidence about each line and its surroundings decides (`evidence`). In a
+short paste there is little to surround anything, so words of prose count for a line and everything else against.
+"""
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.domain.article import LineLabel
-from bot.intake.furniture import by_itself
-from bot.intake.lines import Piece, ends_sentence, is_item
-from bot.intake.prose import prose_score
+from bot.intake.evidence import Sighted, log_odds
+from bot.intake.lines import ends_sentence
 
-_COST = {LineLabel.MARKER: 6.0, LineLabel.NOTICE: 3.0}
+_NUMBER = re.compile(r"\d[\d,.]*")
+_PAGE = 30
+_COST = {LineLabel.MARKER: 6.0}
 _OTHER_COST = 3.0
 _LONGEST = 60
+_SURE, _SURE_NOT = 2.0, -1.0
+_KEPT, _KEPT_ITEM = -1.5, -3.0
 _ALWAYS_IN = 3
+_REACH = 3
+_NEAR = -1.0
+_SENTENCE_WORDS = 8
+_PASSED_OVER = frozenset({LineLabel.CAPTION, LineLabel.FURNITURE, LineLabel.DATELINE})
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A line with the label its own words give (None: only the surroundings can tell), its prose score and its value."""
-
-    piece: Piece
-    own: LineLabel | None
-    prose: float
-    value: float
-
-
-def judge(piece: Piece) -> Judged:
-    """Value one line for the block search: words of prose count for it, everything else against."""
-    own = by_itself(piece.text)
-    prose = prose_score(piece.text)
-    count = max(1, len(piece.text.split()))
-    if own is None and is_item(piece.text) and not ends_sentence(piece.text):
-        own = LineLabel.ITEM
-    if own is not None:
-        value = -_COST.get(own, _OTHER_COST)
-    elif prose > 0:
-        value = min(count, _LONGEST) * prose
-    else:
-        value = -1.5 - min(count, 12) * 0.25
-    return Judged(piece, own, prose, value)
+def article_lines(lines: Sequence[Sighted]) -> tuple[range, frozenset[int]]:
+    """The block of the article, first line to last, and the lines of it that are in. Both empty when nothing is prose."""
+    if sum(not line.is_prose for line in lines) >= _PAGE:
+        odds = _with_a_best(log_odds(lines))
+        values = [min(max(value, _SURE_NOT), _SURE) * _weight(line) for value, line in zip(odds, lines, strict=True)]
+        block = _with_neighbours(lines, odds, _best(values))
+        return block, frozenset(index for index in block if odds[index] > (_KEPT_ITEM if _listed(lines[index]) else _KEPT))
+    block = _stretched(lines, _best([_plain_value(line) for line in lines]))
+    return block, frozenset(index for index in block if not is_loose_item(lines[index]))
 
 
-def best_block(lines: Sequence[Judged]) -> range:
-    """Indices of the article's lines, first to last. Empty when no line reads as prose."""
+def _with_a_best(odds: list[float]) -> list[float]:
+    """The log-odds, raised when no line is likely, so that the likeliest stretch of a page without a clear article is found."""
+    short = _SURE / 2 - max(odds)
+    return [value + short for value in odds] if short > _SURE / 2 else odds
+
+
+def is_loose_item(line: Sighted) -> bool:
+    """A list item that is no sentence."""
+    return line.item and not ends_sentence(line.piece.text)
+
+
+def _listed(line: Sighted) -> bool:
+    return line.item or "\t" in line.piece.text
+
+
+def _weight(line: Sighted) -> float:
+    return math.sqrt(min(line.words, _LONGEST) + 6 * len(_NUMBER.findall(line.piece.text)) + 2)
+
+
+def _plain_value(line: Sighted) -> float:
+    if line.own is not None:
+        return -_COST.get(line.own, _OTHER_COST)
+    if is_loose_item(line):
+        return -_OTHER_COST
+    count = max(1, len(line.piece.text.split()))
+    return min(count, _LONGEST) * line.prose if line.prose > 0 else -1.5 - min(count, 12) * 0.25
+
+
+def _best(values: Sequence[float]) -> range:
+    """The stretch with the highest positive sum (Kadane's algorithm)."""
     best, total, start = 0.0, 0.0, 0
     found = range(0)
-    for index, line in enumerate(lines):
+    for index, value in enumerate(values):
         if total <= 0:
             total, start = 0.0, index
-        total += line.value
+        total += value
         if total > best:
             best, found = total, range(start, index + 1)
-    return _stretched(lines, found) if found else found
+    return found
 
 
-def _stretched(lines: Sequence[Judged], block: range) -> range:
+def _with_neighbours(lines: Sequence[Sighted], odds: Sequence[float], block: range) -> range:
+    """The block with full sentences just outside it, such as a lede cut off by the caption of a picture."""
+    first, last = block.start, block.stop - 1
+    while (above := _neighbour(lines, odds, range(first - 1, first - 1 - _REACH, -1))) is not None:
+        first = above
+    while (below := _neighbour(lines, odds, range(last + 1, last + 1 + _REACH))) is not None:
+        last = below
+    return range(first, last + 1)
+
+
+def _neighbour(lines: Sequence[Sighted], odds: Sequence[float], indices: range) -> int | None:
+    """The nearest full sentence in reach with nothing but captions and the like in between."""
+    for index in indices:
+        if not 0 <= index < len(lines):
+            return None
+        line = lines[index]
+        if line.is_prose and line.words >= _SENTENCE_WORDS and ends_sentence(line.piece.text) and odds[index] > _NEAR:
+            return index
+        if line.own not in _PASSED_OVER:
+            return None
+    return None
+
+
+def _stretched(lines: Sequence[Sighted], block: range) -> range:
     """The block with short sentences at its ends (“Not yet,” she said.) that alone were worth too little."""
+    if not block:
+        return block
     first, last = block.start, block.stop - 1
     while last + 1 < len(lines) and _short_sentence(lines[last + 1]):
         last += 1
@@ -65,6 +115,6 @@ def _stretched(lines: Sequence[Judged], block: range) -> range:
     return range(first, last + 1)
 
 
-def _short_sentence(line: Judged) -> bool:
+def _short_sentence(line: Sighted) -> bool:
     text = line.piece.text
     return line.own is None and text.endswith((".", "”", "!", "?", '"', "…")) and len(text.split()) >= _ALWAYS_IN

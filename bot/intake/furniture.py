@@ -19,16 +19,33 @@ DATE = re.compile(
     rf"|{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}})"
     r"(?:[ T,|·–-]{1,3}(?:at )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\b\)?)?)?"
 )
+_NAME = r"[A-Z][\w.’'-]{0,30}"
 _BYLINE = re.compile(
-    r"(?:By|BY|Written by|Reported by|Posted by|Author:) ?"
-    r"(?P<who>[A-Z][\w.’'-]*(?: (?:and |de |van |von |al-)?[A-Z][\w.’'-]*){0,7})"
+    r"(?:By|BY|by|Written by|Reported by|Posted by|Author:) ?"
+    rf"(?P<who>{_NAME}(?:,? (?:and |de |van |von |al-|& )?{_NAME}){{0,9}})(?:\s?[-–—|•·,]\s?.{{0,40}}\b(?:19|20)\d\d\b.{{0,30}})?"
 )
-
 _MARKER = pattern(SECTION_MARKERS, r"\W{0,4}", r"\s?:?\W{0,4}")
 _NOTICE = pattern(NOTICES)
 _BUTTON = pattern(BUTTONS, r"\W{0,4}", r"\W{0,4}")
 _CAPTION = pattern(CAPTION_OPENINGS)
 _CREDITED = pattern(CAPTION_ENDINGS, after=r"\W{0,2}$")
+
+
+_STAMP_WORD = re.compile(
+    rf"(?i)(?:{_MONTH}|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?|\d{{1,4}}(?:st|nd|rd|th)?|\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?"
+    r"|\d{1,2}[:.]?\d{0,2}[ap]\.?m|[ap]\.?m|e[sd]?t|p[sd]?t|c[sd]?t|m[sd]?t|hst|gmt|utc|bst|ist|cet|ago|hours?|minutes?|mins?|days?|hrs?"
+    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|published|updated|posted|created|modified|last|first|at|on|date|time|original(?:ly)?|edited|is|was|this)"
+)
+_STAMP_CUT = re.compile(r"[\s,;|·•()/–—-]{1,9}")
+
+
+def is_stamp(line: str) -> bool:
+    """True when a line holds hardly more than a date or a time: “Updated 6:18 p.m., Nov. 19, 2026”."""
+    if len(line) > 120 or not any(char.isdigit() for char in line):
+        return False
+    found = [word.rstrip(".:") for word in _STAMP_CUT.split(line) if word.strip(".:")]
+    strange = sum(_STAMP_WORD.fullmatch(word) is None for word in found)
+    return len(found) >= 2 and strange <= len(found) // 6
 
 
 def by_itself(line: str) -> LineLabel | None:
@@ -43,7 +60,7 @@ def by_itself(line: str) -> LineLabel | None:
         label = LineLabel.FURNITURE
     elif count < 12 and len(line) < 120 and _BYLINE.fullmatch(line):
         label = LineLabel.BYLINE
-    elif len(line) < 80 and DATE.match(line) and len(line) - _date_end(line) <= 3:
+    elif is_stamp(line) or (len(line) < 80 and DATE.match(line) and len(line) - _date_end(line) <= 3):
         label = LineLabel.DATELINE
     elif count < 90 and len(line) < 800 and (_CAPTION.match(line) or _CREDITED.search(line[-140:])):
         label = LineLabel.CAPTION

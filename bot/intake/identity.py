@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 _LINK = re.compile(r"https?://[^\s<>\"“”«»|\\^`{}\[\]]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'’…*_~"
@@ -18,6 +18,7 @@ _TRACKING = frozenset(
         "trkinfo mkt_tok spm rss feedtype outputtype amp usqp ",
     )
 )
+_KEPT_IN_PATHS = "%/:@!$&'()*+,;=~-._"
 _PORTS = {"http": 80, "https": 443}
 _GOOGLE_AMP = re.compile(r"https?://(?:www\.)?google\.[a-z.]{2,6}/amp/(?P<secure>s/)?(?P<target>.+)", re.IGNORECASE)
 
@@ -53,7 +54,8 @@ def canonical_url(url: str) -> str:
     if (port := _port(parts.netloc)) is not None and port != _PORTS[scheme]:
         host = f"{host}:{port}"
     kept = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(name)]
-    return urlunsplit((scheme, host, parts.path or "/", urlencode(sorted(kept), errors="replace"), ""))
+    path = quote(parts.path, safe=_KEPT_IN_PATHS, errors="replace") or "/"
+    return urlunsplit((scheme, host, path, urlencode(sorted(kept), errors="replace"), ""))
 
 
 def without_amp(url: str) -> str:

@@ -11,6 +11,7 @@ from bot.domain.text import Span
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’)\]»]*$")
 _BULLET = re.compile(r"(?:[-*•‣◦⁃·–—▪●]|\d{1,2}[.)])\s+\S")
+_BYLINE_START = re.compile(r"by [A-Z]")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _WRAP_WIDTH = range(40, 110)
 _WRAPPED_SHARE = 0.6
@@ -93,4 +94,6 @@ def _continues(before: Piece, piece: Piece, wrapped: bool) -> bool:
         return False
     if wrapped:
         return _last_length(before) in _WRAP_WIDTH
+    if _BYLINE_START.match(piece.text):
+        return False
     return piece.text[0].islower() and not ends_sentence(before.text) and len(before.text.split()) >= 4

@@ -10,14 +10,18 @@ from bot.domain.article import Detected, Line, LineLabel, Metadata
 from bot.intake.furniture import DATE, byline
 
 FOUND_IN = "paste"
+_YEARS = r"\d{4}(?:\s?[-–—]\s?\d{4})?"
 _PUBLISHER = re.compile(
-    r"(?:©|\([cC]\)|[Cc]opyright)\s{0,3}(?:©\s{0,3})?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s{0,3})?(?:by )?(?P<name>[^\n]{2,120})"
+    rf"(?:©|\([cC]\)|[Cc]opyright)\s{{0,3}}(?:©\s{{0,3}})?(?P<year>{_YEARS})?[.,]?\s{{0,3}}(?:by )?"
+    r"(?P<name>[^\n]{2,120})"
 )
 _NAME = r"(?P<name>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,4})"
 _PROVIDES = re.compile(rf"{_NAME} provides? th(?:e|is) (?:information|content|news)\b")
 _DISTRIBUTED = re.compile(rf"\b(?:distributed|syndicated) by {_NAME}")
-_RIGHTS = re.compile(r"(?i)[.,;|]?\s{0,3}\ball rights\b")
-_LEGAL_TAIL = re.compile(r"\s{0,3}\b\d{4}\b$")
+_LEGAL_TAIL = re.compile(
+    r"(?i)[.,;|]?\s{0,3}\ball rights\b|\s{1,3}is a registered\b|,?\s{1,3}a (?:subsidiary|division|part) of\b"
+)
+_YEAR_TAIL = re.compile(rf"\s{{0,3}}\b{_YEARS}\b\.?$")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORD_DATE = re.compile(r"(?i)(?P<month>[a-z]{3})[a-z]{0,6}\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})$")
 _DAY_FIRST = re.compile(r"(?i)(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]{3})[a-z]{0,6}\.?,? (?P<year>\d{4})$")
@@ -42,12 +46,18 @@ def _first(text: str, lines: Sequence[Line], label: LineLabel, read: Callable[[s
 
 
 def publisher_of(notice: str) -> str | None:
-    """The name in a copyright line: “©2025 Example News Ltd. All rights reserved” gives “Example News Ltd.”."""
+    """The name in a copyright line: “©2025 Example News Ltd. All rights reserved” gives “Example News Ltd.”.
+
+    A © without a year marks a picture more often than a page, and does not count.
+    """
     match = _PUBLISHER.search(notice)
     if match is None:
         return None
-    name = _RIGHTS.split(match["name"], maxsplit=1)[0].strip(" ,;|–-")
-    return _LEGAL_TAIL.sub("", name) or None
+    name = _LEGAL_TAIL.split(match["name"], maxsplit=1)[0].strip(" ,;|–—-")
+    tail = _YEAR_TAIL.search(name)
+    if match["year"] is None and tail is None:
+        return None
+    return _YEAR_TAIL.sub("", name).strip(" ,;|–—-") or None
 
 
 def distributor_of(notice: str) -> str | None:

@@ -11,6 +11,7 @@ from bot.intake.lines import trimmed
 from bot.intake.notes import metadata_of
 
 MAX_CHARACTERS = 1_000_000
+MAX_LINES = 20_000
 
 
 def read_text(text: str, *, url: str | None = None) -> Article:
@@ -44,9 +45,10 @@ def as_is(text: str) -> Article:
 def _checked(text: str) -> None:
     if not len(trimmed(text, Span(0, len(text)))):
         raise IntakeError("empty", "There is no text in this paste.")
+    limit = ""
     if len(text) > MAX_CHARACTERS:
-        raise IntakeError(
-            "too_long",
-            f"This text is longer than {MAX_CHARACTERS:,} characters.",
-            "Paste the article alone and Factdesk carries on.",
-        )
+        limit = f"{MAX_CHARACTERS:,} characters"
+    elif text.count("\n") + text.count("\r") > MAX_LINES:
+        limit = f"{MAX_LINES:,} lines"
+    if limit:
+        raise IntakeError("too_long", f"This text is longer than {limit}.", "Paste the article alone and Factdesk carries on.")

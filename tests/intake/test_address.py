@@ -5,7 +5,7 @@ from __future__ import annotations
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import IntakeError
@@ -69,6 +69,7 @@ def test_an_address_that_is_not_public_is_never_opened(address: str) -> None:
     assert not is_public(ip_address(address))
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=4))
 def test_a_mapped_or_translated_address_is_judged_by_the_one_inside(inner: IPv4Address) -> None:
     mapped = IPv6Address(int(IPv6Address("::ffff:0:0")) + int(inner))
@@ -77,6 +78,7 @@ def test_a_mapped_or_translated_address_is_judged_by_the_one_inside(inner: IPv4A
     assert [is_public(inner)] * 2 == [is_public(mapped), is_public(translated)]
 
 
+@settings(deadline=None)
 @given(st.ip_addresses())
 def test_only_ports_80_and_443_are_opened(address: IPv4Address | IPv6Address) -> None:
     assert not RULE.allows(str(address), 8080)
@@ -175,6 +177,7 @@ def test_a_host_that_is_not_public_is_refused_without_a_word_about_it(link: str)
     assert refused.value.message == "This link leads to no public website, or the site cannot be found."
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_no_text_makes_the_check_stumble(text: str) -> None:
     for link in (text, "http://" + text, "http://news.example" + text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.intake.identity import canonical_url, find_links, sole_link
@@ -30,6 +30,10 @@ def test_parameters_that_name_the_article_stay_in_a_fixed_order() -> None:
     assert canonical_url("http://news.example?b=2&a=1&b=1") == "http://news.example/?a=1&b=1&b=2"
 
 
+def test_a_path_is_the_same_with_and_without_escapes() -> None:
+    assert canonical_url("http://news.example/přehrada") == canonical_url("http://news.example/p%C5%99ehrada")
+
+
 def test_an_escaped_slash_stays_another_page() -> None:
     assert canonical_url("http://news.example/a%2Fb") != canonical_url("http://news.example/a/b")
 
@@ -39,6 +43,7 @@ def test_what_is_no_web_link_comes_back_unchanged(other: str) -> None:
     assert canonical_url(other) == other
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_a_canonical_link_is_its_own_canonical_link(text: str) -> None:
     once = canonical_url("http://news.example/" + text)

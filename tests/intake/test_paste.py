@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.article import Detected, LineLabel
 from bot.errors import IntakeError
-from bot.intake.paste import MAX_CHARACTERS, as_is, read_text
+from bot.intake.evidence import WEIGHTS, collect, sight
+from bot.intake.furniture import by_itself
+from bot.intake.lines import pieces
+from bot.intake.paste import MAX_CHARACTERS, MAX_LINES, as_is, read_text
 from tests.intake import samples
 
 TEXTS = st.text(alphabet=st.sampled_from("aZ 9.,“”\n\r\t\u2028\u200b\ufeff-•©:|%éل中"), max_size=200)
@@ -142,6 +147,51 @@ def test_a_paste_over_the_limit_is_refused_in_words() -> None:
     assert "longer than 1,000,000 characters" in refused.value.message
 
 
+def test_a_paste_of_too_many_lines_is_refused_in_words() -> None:
+    with pytest.raises(IntakeError) as refused:
+        read_text("a\n" * (MAX_LINES + 1))
+
+    assert refused.value.message == "This text is longer than 20,000 lines."
+
+
+def test_a_whole_page_gives_its_article_and_nothing_of_its_surroundings() -> None:
+    article = read_text(samples.WHOLE_PAGE)
+
+    assert [line.span.of(article.text) for line in article.parts] == [samples.HEADLINE, *samples.BODY, *samples.AFTERWARDS]
+    assert article.metadata.author == Detected("Mara Lindqvist", "paste")
+    assert article.metadata.publisher == Detected("Orla Wire Ltd", "paste")
+
+
+def test_a_counter_of_comments_above_the_article_does_not_end_it() -> None:
+    page = samples.WHOLE_PAGE.replace("By Mara Lindqvist", "18 Comments")
+
+    assert samples.BODY[2] in [line.span.of(page) for line in read_text(page).parts]
+
+
+def test_each_line_that_is_set_aside_is_still_there_to_be_seen() -> None:
+    article = read_text(samples.WHOLE_PAGE)
+    seen = "\n".join(line.span.of(article.text) for line in article.lines)
+
+    assert [line for line in samples.WHOLE_PAGE.splitlines() if line] == seen.splitlines()
+
+
+def test_names_of_evidence_and_of_weights_are_the_same() -> None:
+    lines = [sight(piece, by_itself(piece.text)) for piece in pieces(samples.WHOLE_PAGE)]
+
+    assert set().union(*collect(lines)) == set(WEIGHTS)
+
+
+@pytest.mark.parametrize("unit", ["(", "1", "a ", ", ", "By A", "© ", "12:", "said ", "\u2028", "- ", "5 hours ago "])
+def test_no_repetition_costs_more_than_its_length(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit)) + "."
+        started = time.perf_counter()
+        read_text(text)
+        return time.perf_counter() - started
+
+    assert seconds(160_000) < 1 + 40 * seconds(10_000)
+
+
 def test_as_is_sets_nothing_aside() -> None:
     article = as_is(samples.PASTED)
 
@@ -150,6 +200,7 @@ def test_as_is_sets_nothing_aside() -> None:
     assert article.text == samples.PASTED
 
 
+@settings(deadline=None)
 @given(TEXTS)
 @example(samples.PASTED)
 def test_spans_are_trimmed_ordered_and_never_overlap(text: str) -> None:
@@ -166,6 +217,7 @@ def test_spans_are_trimmed_ordered_and_never_overlap(text: str) -> None:
         end = line.span.end
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_no_visible_character_is_left_without_a_line(text: str) -> None:
     try:
