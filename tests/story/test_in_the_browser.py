@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from bot.cli.demo import open_demo
 from tests.browser import Visit, Visitors, visitors
 from tests.browser import browser as browser
 
 pytestmark = pytest.mark.browser
+ROOT = Path(__file__).resolve().parents[2]
 PICTURES = os.environ.get("FACTDESK_PICTURES")
 """A folder: when set, the walk leaves its screenshots there. Those in docs/pictures were made so."""
 
 
 @pytest.fixture
 def visit(browser: Browser, tmp_path: Path) -> Iterator[Visitors]:
-    with open_demo(tmp_path / "demo", fast=True) as url:
+    with demo("--data", str(tmp_path / "demo"), "--fast") as url:
         yield from visitors(browser, url)
+
+
+@contextmanager
+def demo(*options: str) -> Iterator[str]:
+    """`factdesk demo` as a newcomer starts it, on a free port; gives the address that it prints."""
+    command = [sys.executable, "-m", "bot", "demo", "--port", "0", "--no-browser", *options]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            said = iter(process.stdout.readline, "")
+            yield next(found[0] for line in said if (found := re.search(r"http://127\.0\.0\.1:\d+/", line)))
+        finally:
+            process.terminate()
+            assert process.wait(30) == 0
 
 
 def shoot(page: Page, name: str) -> None:
