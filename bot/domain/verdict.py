@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 
 class Rating(StrEnum):
@@ -128,10 +129,24 @@ class Verdict:
 NEEDS_EVIDENCE = frozenset({Rating.TRUE, Rating.FALSE})
 
 
+_SHARED = frozenset({"ac", "co", "com", "edu", "gob", "gouv", "gov", "govt", "mil", "ne", "net", "nic", "or", "org", "sch"})
+"""Second labels under which countries register names: `example.co.uk` is a site, `co.uk` is none."""
+
+
 def registrable_host(url: str) -> str:
-    """A crude stand-in for the site of a link: its host without `www.`, lower case."""
-    host = url.split("://", 1)[-1].split("/", 1)[0].rsplit("@", 1)[-1].split(":", 1)[0].lower()
-    return host.removeprefix("www.")
+    """The site of a link, near enough: its registrable domain by rule of thumb, lower case; an IP address as it is.
+
+    Two hosts of one site count once as evidence, so in doubt this errs towards the same site.
+    """
+    try:
+        host = (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:  # a bracket without its pair
+        return ""
+    labels = host.split(".")
+    if ":" in host or labels[-1].isdigit():
+        return host
+    shared = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SHARED
+    return ".".join(labels[-3 if shared else -2 :])
 
 
 def missing_evidence(judgement: Judgement) -> str | None:
