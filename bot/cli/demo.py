@@ -67,8 +67,12 @@ def open_demo(data: Path, *, port: int = 0, fast: bool = False) -> Iterator[str]
     workspace.rate_limited = not fast
     running = serve(workspace, port=port)
     try:
-        settings = _settings(running, data, fast)
-        with open_desk(settings, clock=lambda: datetime.fromtimestamp(workspace.now(), UTC)) as desk:
+
+        def clock() -> datetime:
+            return datetime.fromtimestamp(workspace.now(), UTC)
+
+        settings = _settings(running, data, clock(), fast)
+        with open_desk(settings, clock=clock) as desk:
             _tick_after_jumps(workspace, desk.engine.tick)
             socket = connect(desk, settings)
             try:
@@ -79,7 +83,7 @@ def open_demo(data: Path, *, port: int = 0, fast: bool = False) -> Iterator[str]
         running.stop()
 
 
-def _settings(running: Running, data: Path, fast: bool) -> Settings:
+def _settings(running: Running, data: Path, now: datetime, fast: bool) -> Settings:
     """Settings that owe nothing to the environment: the demo must not touch a real desk's database."""
     return load(
         _env_file=None,
@@ -89,6 +93,10 @@ def _settings(running: Running, data: Path, fast: bool) -> Settings:
         slack_api_url=running.api_url,
         database_url=f"sqlite:///{data / 'factdesk.sqlite'}",
         data_dir=data,
+        # So that a jump of one week lands just behind the digest's hour, whenever the demo is started.
+        time_zone="UTC",
+        digest_weekday=now.weekday(),
+        digest_hour=now.hour,
         post_pace_seconds=0 if fast else 1,
         update_gap_seconds=0.5,
         settle_seconds=1,

@@ -124,6 +124,7 @@ OWN_VERDICT = "This verdict is yours, so somebody else has to confirm or dispute
 NOT_SAVED = "*Not saved.*"
 TEXT_KEPT = "What you wrote is kept below. Check it, then save again."
 TEXT_KEPT_ONLY = "What you wrote is kept below, in case you need it elsewhere."
+HOME_NOTHING_MINE = "*Nothing waits for you.*\nTake a claim below with *Claim Task*; it is yours until you release it."
 HOME_EMPTY = (
     "*Nothing waits for you.*\nTo begin, mention *@factdesk* in a channel with a link or a pasted article, or send it here as a "
     "message. Factdesk lists the claims, and anybody can press *Claim Task*."

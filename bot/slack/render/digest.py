@@ -39,9 +39,11 @@ def takeaway(view: DigestView) -> str:
             f"{words.count(len(view.waiting), 'claim')} {_verb(len(view.waiting), 'waits', 'wait')} for a second person"
         )
     if view.disputed:
-        waiting.append(f"{len(view.disputed)} {_verb(len(view.disputed), 'is', 'are')} disputed")
+        noun = "" if waiting else f" {_verb(len(view.disputed), 'claim', 'claims')}"
+        waiting.append(f"{len(view.disputed)}{noun} {_verb(len(view.disputed), 'is', 'are')} disputed")
     if view.open_total:
-        waiting.append(f"{view.open_total} {_verb(view.open_total, 'is', 'are')} open")
+        noun = "" if waiting else f" {_verb(view.open_total, 'claim', 'claims')}"
+        waiting.append(f"{view.open_total:,}{noun} {_verb(view.open_total, 'is', 'are')} still open")
     settled = _settled(view)
     if not waiting:
         return f"{settled}; nothing waits."

@@ -28,7 +28,7 @@ def render_home(view: HomeView, now: datetime, permalink: Permalink = no_permali
     """The Home view of one person."""
     made: list[Block] = []
     if not (view.mine or view.to_confirm):
-        made.append(b.section(words.HOME_EMPTY))
+        made.append(b.section(words.HOME_NOTHING_MINE if view.open else words.HOME_EMPTY))
     groups = (
         ("mine", words.MINE_HEAD, view.mine, len(view.mine)),
         ("to_confirm", words.TO_CONFIRM_HEAD, view.to_confirm, len(view.to_confirm)),
