@@ -13,7 +13,8 @@ export function announce(root) {
   const place = `${state.as}/${channel.id}`;
   const messages = messagesIn(channel.id);
   const last = messages.at(-1)?.ts ?? "";
-  if (seen.place === place && last > seen.ts) say(root, sentence(messages.filter((one) => one.ts > seen.ts && one.user !== state.as)));
+  if (seen.place === place && last > seen.ts)
+    say(root, sentence(messages.filter((one) => one.ts > seen.ts && one.user !== state.as)));
   seen = { place, ts: last };
 }
 
@@ -23,7 +24,9 @@ function say(root, text) {
   if (!text) return;
   root.textContent = text;
   clearTimeout(clearing);
-  clearing = setTimeout(() => { root.textContent = ""; }, 8000);
+  clearing = setTimeout(() => {
+    root.textContent = "";
+  }, 8000);
 }
 
 function sentence(fresh) {

@@ -14,8 +14,18 @@ const TYPES = {
   header: (block, scope) => h(`h${scope.level}.block-header`, { dir: "auto" }, words(block.text)),
   divider: () => h("hr"),
   context,
-  actions: (block, scope) => h("div.actions", {}, (block.elements ?? []).map((one) => element(block, one, scope))),
-  context_actions: (block, scope) => h("div.actions.context-actions", {}, (block.elements ?? []).map((one) => element(block, one, scope))),
+  actions: (block, scope) =>
+    h(
+      "div.actions",
+      {},
+      (block.elements ?? []).map((one) => element(block, one, scope)),
+    ),
+  context_actions: (block, scope) =>
+    h(
+      "div.actions.context-actions",
+      {},
+      (block.elements ?? []).map((one) => element(block, one, scope)),
+    ),
   input: inputBlock,
   image: (block) => figure(block),
   rich_text: (block) => richText(block),
@@ -26,7 +36,12 @@ const TYPES = {
   alert,
   container,
   card,
-  carousel: (block, scope) => h("div.carousel", {}, (block.elements ?? block.cards ?? []).map((one) => card(one, scope))),
+  carousel: (block, scope) =>
+    h(
+      "div.carousel",
+      {},
+      (block.elements ?? block.cards ?? []).map((one) => card(one, scope)),
+    ),
   plan,
   task_card: taskCard,
   file: () => h("p.note", {}, "A remote file."),
@@ -45,7 +60,12 @@ export function renderBlock(block, scope) {
 export const renderBlocks = (blocks, scope) => (blocks ?? []).map((block) => renderBlock(block, scope));
 
 function unknown(block) {
-  return h("div.unknown", {}, h("p.note", {}, `This workspace does not draw blocks of the type “${block.type}”.`), block.text ? textNodes(block.text) : null);
+  return h(
+    "div.unknown",
+    {},
+    h("p.note", {}, `This workspace does not draw blocks of the type “${block.type}”.`),
+    block.text ? textNodes(block.text) : null,
+  );
 }
 
 function section(block, scope) {
@@ -56,7 +76,11 @@ function section(block, scope) {
 
 function fields(block) {
   if (!block.fields?.length) return null;
-  return h("div.fields", {}, block.fields.map((one) => h("div.text", {}, textNodes(one))));
+  return h(
+    "div.fields",
+    {},
+    block.fields.map((one) => h("div.text", {}, textNodes(one))),
+  );
 }
 
 function item(block, one, scope) {
@@ -64,7 +88,11 @@ function item(block, one, scope) {
 }
 
 function context(block) {
-  return h("div.context", {}, (block.elements ?? []).map((one) => (one.type === "image" ? picture(one) : h("div.text", {}, textNodes(one)))));
+  return h(
+    "div.context",
+    {},
+    (block.elements ?? []).map((one) => (one.type === "image" ? picture(one) : h("div.text", {}, textNodes(one)))),
+  );
 }
 
 /** An image, or its alt text where loading it would leave this server. */
@@ -82,30 +110,61 @@ const LEVELS = { default: "Note", info: "Note", warning: "Warning", error: "Prob
 
 function alert(block) {
   const level = Object.hasOwn(LEVELS, block.level) ? block.level : "default";
-  return h("div", { class: `alert ${level}`, role: level === "error" ? "alert" : "note" }, h("strong", {}, LEVELS[level]), h("div.text", {}, textNodes(block.text)));
+  return h(
+    "div",
+    { class: `alert ${level}`, role: level === "error" ? "alert" : "note" },
+    h("strong", {}, LEVELS[level]),
+    h("div.text", {}, textNodes(block.text)),
+  );
 }
 
 function container(block, scope) {
   const title = block.rich_text_title ? richText(block.rich_text_title) : words(block.title);
-  const head = [h("span.container-title", { dir: "auto" }, title), block.subtitle ? h("span.container-more", {}, textNodes(block.subtitle)) : null];
+  const head = [
+    h("span.container-title", { dir: "auto" }, title),
+    block.subtitle ? h("span.container-more", {}, textNodes(block.subtitle)) : null,
+  ];
   const body = renderBlocks(block.child_blocks, scope);
   if (!block.is_collapsible) return h("section.container", {}, h("div.container-head", {}, head), body);
-  return h("details.container", { open: !block.default_collapsed, data: { fold: block.block_id ?? words(block.title) } }, h("summary", {}, head), body);
+  return h(
+    "details.container",
+    { open: !block.default_collapsed, data: { fold: block.block_id ?? words(block.title) } },
+    h("summary", {}, head),
+    body,
+  );
 }
 
 function card(block, scope) {
-  return h("section.card", {},
+  return h(
+    "section.card",
+    {},
     block.hero_image ? picture(block.hero_image) : null,
     block.title ? h("div.card-title", {}, textNodes(markup(block.title))) : null,
     block.subtitle ? h("div.card-more", {}, textNodes(markup(block.subtitle))) : null,
     block.body ? h("div.text", {}, textNodes(markup(block.body))) : null,
-    block.actions?.length ? h("div.actions", {}, block.actions.map((one) => element(block, one, scope))) : null);
+    block.actions?.length
+      ? h(
+          "div.actions",
+          {},
+          block.actions.map((one) => element(block, one, scope)),
+        )
+      : null,
+  );
 }
 
 const markup = (text) => (typeof text === "string" ? { type: "mrkdwn", text } : text);
 
 function plan(block, scope) {
-  return h("section.plan", {}, h("p.plan-title", { dir: "auto" }, words(block.title)), h("ul", {}, (block.tasks ?? []).map((one) => h("li", {}, taskCard(one, scope)))));
+  return h(
+    "section.plan",
+    {},
+    h("p.plan-title", { dir: "auto" }, words(block.title)),
+    h(
+      "ul",
+      {},
+      (block.tasks ?? []).map((one) => h("li", {}, taskCard(one, scope))),
+    ),
+  );
 }
 
 const STATUS = { pending: ["○", "waiting"], in_progress: ["◐", "running"], complete: ["●", "done"], error: ["✕", "failed"] };
@@ -114,13 +173,29 @@ function taskCard(one) {
   const [sign, words_] = STATUS[one.status] ?? ["○", String(one.status ?? "")];
   const sources = (one.sources ?? []).map((source) => {
     const address = safeHref(source.url);
-    return address ? h("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, source.text ?? address) : h("span", {}, source.text ?? "");
+    return address
+      ? h("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, source.text ?? address)
+      : h("span", {}, source.text ?? "");
   });
-  return h("div", { class: `task ${STATUS[one.status] ? one.status : "pending"}` },
-    h("p.task-title", { dir: "auto" }, h("span", { "aria-hidden": "true" }, `${sign} `), mrkdwnLine(one.title), h("span.task-status", {}, ` ${words_}`)),
+  return h(
+    "div",
+    { class: `task ${STATUS[one.status] ? one.status : "pending"}` },
+    h(
+      "p.task-title",
+      { dir: "auto" },
+      h("span", { "aria-hidden": "true" }, `${sign} `),
+      mrkdwnLine(one.title),
+      h("span.task-status", {}, ` ${words_}`),
+    ),
     one.details ? richText(one.details) : null,
     one.output ? richText(one.output) : null,
-    sources.length ? h("p.task-sources", {}, sources) : null);
+    sources.length ? h("p.task-sources", {}, sources) : null,
+  );
 }
 
-const mrkdwnLine = (text) => (typeof text === "string" ? text : mrkdwn(text?.text).map((node) => node.textContent).join(" "));
+const mrkdwnLine = (text) =>
+  typeof text === "string"
+    ? text
+    : mrkdwn(text?.text)
+        .map((node) => node.textContent)
+        .join(" ");

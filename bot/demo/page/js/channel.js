@@ -13,7 +13,11 @@ let parts = null;
 function build(pane) {
   const title = h("h1", { id: "pane-title" });
   const topic = h("p.topic", { dir: "auto" });
-  const back = h("button.button.quiet.square.back", { type: "button", "aria-label": "Back to channels", onclick: () => go("#/") }, "‹");
+  const back = h(
+    "button.button.quiet.square.back",
+    { type: "button", "aria-label": "Back to channels", onclick: () => go("#/") },
+    "‹",
+  );
   const guide = h("section.guide", { "aria-label": "What to try next" });
   const list = messageList("Messages");
   const writing = composer();
@@ -37,17 +41,25 @@ export function showChannel(pane, channel) {
 
 function welcome(channel) {
   const samples = state.snapshot.samples ?? [];
-  return { key: `welcome/${channel.id}`, sig: JSON.stringify([channel, samples, state.as]), build: () => welcomeNode(channel, samples) };
+  return {
+    key: `welcome/${channel.id}`,
+    sig: JSON.stringify([channel, samples, state.as]),
+    build: () => welcomeNode(channel, samples),
+  };
 }
 
 function welcomeNode(channel, samples) {
   const bot = state.snapshot.bot.name;
-  const how = channel.kind === "im"
-    ? `Paste an article or a link below. ${bot} reads everything you write here.`
-    : `Paste an article or a link below and mention @${bot} to have it read.`;
-  return h("section.welcome", {},
+  const how =
+    channel.kind === "im"
+      ? `Paste an article or a link below. ${bot} reads everything you write here.`
+      : `Paste an article or a link below and mention @${bot} to have it read.`;
+  return h(
+    "section.welcome",
+    {},
     h("h2", {}, channel.kind === "im" ? `This is between you and ${bot}` : `${channelTitle(channel)} is empty`),
     h("p", {}, how),
     samples.length ? h("p", {}, "Or begin with one of these:") : null,
-    sampleCards(channel, samples));
+    sampleCards(channel, samples),
+  );
 }

@@ -21,12 +21,22 @@ export function composer() {
   const suggest = suggestions(box);
   const place = { channel: null, thread: null, key: "" };
   node.append(suggest.list, h("div.composer-foot", {}, plusMenu(place), hint, send));
-  box.addEventListener("input", () => { grow(box); drafts.set(place.key, box.value); suggest.refresh(); });
+  box.addEventListener("input", () => {
+    grow(box);
+    drafts.set(place.key, box.value);
+    suggest.refresh();
+  });
   box.addEventListener("keydown", (event) => {
     if (suggest.key(event)) return;
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); node.requestSubmit(); }
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      node.requestSubmit();
+    }
   });
-  node.addEventListener("submit", (event) => { event.preventDefault(); submit(box, place, send); });
+  node.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit(box, place, send);
+  });
 
   function update(channel, thread) {
     const key = `${state.as}/${channel.id}/${thread ?? ""}`;
@@ -80,7 +90,7 @@ function plusMenu(place) {
   const items = () => {
     const shortcuts = (state.snapshot.shortcuts ?? []).filter((one) => one.type === "global");
     const list = shortcuts.map((one) => ({ label: one.name, detail: one.description, run: () => run(one) }));
-    const samples = place.thread ? [] : state.snapshot.samples ?? [];
+    const samples = place.thread ? [] : (state.snapshot.samples ?? []);
     return list.concat(samples.map((one) => ({ label: `Paste sample: ${one.title}`, run: () => paste(place.channel, one) })));
   };
   return menuButton({ label: "Shortcuts", text: "Shortcuts", items, className: "button quiet" });

@@ -1,7 +1,18 @@
 // Building and updating elements. Data only ever becomes text nodes or checked attributes, never markup.
 import { safeHref, safeImage } from "./links.js";
 
-const PROPERTIES = new Set(["value", "checked", "disabled", "hidden", "open", "multiple", "selected", "required", "readOnly", "noValidate"]);
+const PROPERTIES = new Set([
+  "value",
+  "checked",
+  "disabled",
+  "hidden",
+  "open",
+  "multiple",
+  "selected",
+  "required",
+  "readOnly",
+  "noValidate",
+]);
 const signatures = new WeakMap();
 
 /** An element: `h("p.note", {id: "x", onclick: f}, "text", node)`. Null, undefined and false children are left out. */
@@ -101,13 +112,16 @@ export function describe(element) {
 function refocus(root, place) {
   const candidates = [...root.querySelectorAll("[data-action]")].filter((one) => one.dataset.action === place.action);
   const holder = candidates.find((one) => one.dataset.block === place.block) ?? candidates[0];
-  const target = holder?.matches("button, a, input, select, textarea") ? holder : holder?.querySelector("button, a, input, select, textarea");
+  const target = holder?.matches("button, a, input, select, textarea")
+    ? holder
+    : holder?.querySelector("button, a, input, select, textarea");
   (target ?? (root.hasAttribute("tabindex") ? root : root.querySelector("[tabindex]")))?.focus({ preventScroll: true });
 }
 
 /** Focus what `place` described: the element, else its like after a rebuild, else the main pane. */
 export function restoreFocus(place) {
-  if (place?.element.isConnected && place.element !== document.body && place.element.getClientRects().length) return place.element.focus();
+  if (place?.element.isConnected && place.element !== document.body && place.element.getClientRects().length)
+    return place.element.focus();
   const rows = place?.key ? [...document.querySelectorAll(`[data-key="${CSS.escape(place.key)}"]`)] : [];
   const visible = rows.filter((one) => one.getClientRects().length > 0);
   const row = visible.find((one) => place.pane?.contains(one)) ?? visible[0];

@@ -23,7 +23,8 @@ export function element(block, one, scope) {
 function draw(block, one, scope) {
   if (one.type === "button" || one.type === "workflow_button") return button(block, one, scope);
   if (one.type === "overflow") return overflow(block, one, scope);
-  if (one.type === "icon_button") return button(block, { ...one, text: one.text ?? { type: "plain_text", text: one.icon ?? "Action" } }, scope);
+  if (one.type === "icon_button")
+    return button(block, { ...one, text: one.text ?? { type: "plain_text", text: one.icon ?? "Action" } }, scope);
   if (one.type === "feedback_buttons") return feedback(block, one, scope);
   if (hasValue(one)) return stateful(block, one, scope);
   return h("span.note", {}, `(${one.type} is not drawn here)`);
@@ -66,7 +67,11 @@ function overflow(block, one, scope) {
 
 function feedback(block, one, scope) {
   const buttons = [one.positive_button, one.negative_button].filter(Boolean).map((choice) => {
-    const node = h("button.button.quiet", { type: "button", "aria-label": choice.accessibility_label || null }, words(choice.text));
+    const node = h(
+      "button.button.quiet",
+      { type: "button", "aria-label": choice.accessibility_label || null },
+      words(choice.text),
+    );
     node.addEventListener("click", () => press(block, one, scope, node, choice.value));
     return node;
   });
@@ -87,12 +92,28 @@ function stateful(block, one, scope) {
 
 // Several choices are sent when the person says so, not with every tick.
 function folded(field, label, send) {
-  const apply = h("button.button", { type: "button", onclick: () => { node.open = false; send(); } }, "Apply");
+  const apply = h(
+    "button.button",
+    {
+      type: "button",
+      onclick: () => {
+        node.open = false;
+        send();
+      },
+    },
+    "Apply",
+  );
   const node = h("details.multi", {}, h("summary.button", {}, label), h("div.multi-body", {}, field.node, apply));
   return node;
 }
 
-const NAMES = { datepicker: "Date", timepicker: "Time", datetimepicker: "Date and time", radio_buttons: "Choose one", checkboxes: "Choose any" };
+const NAMES = {
+  datepicker: "Date",
+  timepicker: "Time",
+  datetimepicker: "Date and time",
+  radio_buttons: "Choose one",
+  checkboxes: "Choose any",
+};
 
 // A click carries the chosen value plainly: a string, a list of strings, or null.
 function simple(entry) {

@@ -70,7 +70,10 @@ function numberInput(element, entry) {
 function richInput(element, entry) {
   const node = h("textarea", { rows: "4", dir: "auto", placeholder: words(element.placeholder) || null });
   const before = entry.rich_text_value ?? element.initial_value;
-  node.value = (before?.elements ?? []).flatMap((one) => one.elements ?? []).map((one) => one.text ?? "").join("");
+  node.value = (before?.elements ?? [])
+    .flatMap((one) => one.elements ?? [])
+    .map((one) => one.text ?? "")
+    .join("");
   const block = (text) => ({ type: "rich_text", elements: [{ type: "rich_text_section", elements: [{ type: "text", text }] }] });
   return { node, read: () => ({ type: element.type, rich_text_value: node.value ? block(node.value) : null }) };
 }

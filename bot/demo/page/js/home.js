@@ -12,11 +12,19 @@ let parts = null;
 let openedFor = "";
 
 function build(pane) {
-  const back = h("button.button.quiet.square.back", { type: "button", "aria-label": "Back to channels", onclick: () => go("#/") }, "‹");
+  const back = h(
+    "button.button.quiet.square.back",
+    { type: "button", "aria-label": "Back to channels", onclick: () => go("#/") },
+    "‹",
+  );
   const title = h("h1", { id: "pane-title" });
   const blocks = h("div.home-blocks");
   const scroll = h("div.scroll", { tabindex: "0", role: "region", "aria-label": "Home tab" }, blocks);
-  fill(pane, h("header.pane-head", {}, back, h("div.pane-names", {}, title, h("p.topic", {}, "What the app shows only to you"))), scroll);
+  fill(
+    pane,
+    h("header.pane-head", {}, back, h("div.pane-names", {}, title, h("p.topic", {}, "What the app shows only to you"))),
+    scroll,
+  );
   return { title, blocks, form: new Form() };
 }
 
@@ -44,7 +52,13 @@ function rows(home) {
 }
 
 function empty() {
-  const build = () => h("section.welcome", {}, h("h2", {}, "Nothing here yet"), h("p", {}, "The app fills this page when you open it. If it stays empty, the app is not running."));
+  const build = () =>
+    h(
+      "section.welcome",
+      {},
+      h("h2", {}, "Nothing here yet"),
+      h("p", {}, "The app fills this page when you open it. If it stays empty, the app is not running."),
+    );
   return { key: "empty", sig: state.as, build };
 }
 

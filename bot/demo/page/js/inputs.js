@@ -14,10 +14,14 @@ export function inputBlock(block, scope) {
   const error = h("p.field-error", { id: ids.error, hidden: true, dir: "auto" });
   const described = [hint && ids.hint, ids.error].filter(Boolean).join(" ");
   const inside = block.dispatch_action ? dispatching(block, one, scope) : collecting(block, one, scope);
-  const body = inside.group
-    ? grouped(inside, label, described, block)
-    : single(inside, label, described, block, ids);
-  return h("div.field", { data: { field: block.block_id ?? "", action: one.action_id ?? "", block: block.block_id ?? "" } }, body, hint, error);
+  const body = inside.group ? grouped(inside, label, described, block) : single(inside, label, described, block, ids);
+  return h(
+    "div.field",
+    { data: { field: block.block_id ?? "", action: one.action_id ?? "", block: block.block_id ?? "" } },
+    body,
+    hint,
+    error,
+  );
 }
 
 function collecting(block, one, scope) {

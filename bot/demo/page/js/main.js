@@ -54,7 +54,10 @@ function forget() {
 
 // After a restart the page's token is void.
 function stale() {
-  notice("The workspace was started again.", h("button.button", { type: "button", onclick: () => location.reload() }, "Reload the page"));
+  notice(
+    "The workspace was started again.",
+    h("button.button", { type: "button", onclick: () => location.reload() }, "Reload the page"),
+  );
 }
 
 function notice(text, button = null) {
@@ -93,9 +96,12 @@ function start() {
     place("main").focus();
   });
   refresh();
-  listen((seq) => {
-    if (!(seq <= (state.snapshot?.seq ?? -1))) refresh();
-  }, (connected) => (connected ? refresh() : notice("The connection broke. Trying again…")));
+  listen(
+    (seq) => {
+      if (!(seq <= (state.snapshot?.seq ?? -1))) refresh();
+    },
+    (connected) => (connected ? refresh() : notice("The connection broke. Trying again…")),
+  );
 }
 
 start();

@@ -5,7 +5,11 @@ import { fill, freshId, h } from "./dom.js";
 export function menuButton({ label, text, items, className = "button quiet" }) {
   const id = freshId("menu");
   const list = h("div.menu", { id, popover: "auto", role: "menu", "aria-label": label });
-  const button = h("button", { type: "button", class: className, "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": label }, text);
+  const button = h(
+    "button",
+    { type: "button", class: className, "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": label },
+    text,
+  );
   button.addEventListener("click", () => open(button, list, items()));
   list.addEventListener("toggle", (event) => {
     const shown = event.newState === "open";

@@ -24,31 +24,44 @@ export function messageNode(channel, message, place) {
   const name = userName(message.user || message.bot);
   const app = Boolean(message.bot) || message.user === state.snapshot.bot.id;
   const classes = ["message", app ? "app" : "", message.ephemeral ? "private" : ""].join(" ").trim();
-  return h("article", { class: classes, tabindex: "-1", "aria-label": `${name}, ${clockTime(Number(message.ts))}` },
+  return h(
+    "article",
+    { class: classes, tabindex: "-1", "aria-label": `${name}, ${clockTime(Number(message.ts))}` },
     monogram(message.user || message.bot, name, app),
-    h("div.message-main", {},
+    h(
+      "div.message-main",
+      {},
       head(message, name, app),
       body(channel, message, place),
       attachments(message),
       reactions(message),
-      place === "channel" ? replies(channel, message) : null),
-    tools(channel, message, place));
+      place === "channel" ? replies(channel, message) : null,
+    ),
+    tools(channel, message, place),
+  );
 }
 
 // A round mark with a name’s first letter; decoration only.
 function monogram(id, name, app) {
   const tone = [...String(id)].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % 6;
-  return h("span", { class: `monogram tone-${tone}${app ? " app" : ""}`, "aria-hidden": "true" }, [...name][0]?.toUpperCase() ?? "?");
+  return h(
+    "span",
+    { class: `monogram tone-${tone}${app ? " app" : ""}`, "aria-hidden": "true" },
+    [...name][0]?.toUpperCase() ?? "?",
+  );
 }
 
 function head(message, name, app) {
   const time = Number(message.ts);
-  return h("header.message-head", {},
+  return h(
+    "header.message-head",
+    {},
     h("span.author", { dir: "auto" }, name),
     app ? h("span.badge", {}, "App") : null,
     h("time", { datetime: new Date(time * 1000).toISOString(), title: fullTime(time) }, clockTime(time)),
     message.edited ? h("span.edited", {}, "edited") : null,
-    message.ephemeral ? h("span.only-you", {}, "Only visible to you") : null);
+    message.ephemeral ? h("span.only-you", {}, "Only visible to you") : null,
+  );
 }
 
 function body(channel, message, place) {
@@ -58,7 +71,11 @@ function body(channel, message, place) {
   const length = content.textContent.length;
   if (length < LONG || message.bot) return content;
   content.classList.add("clipped");
-  const more = h("button.button.quiet.fold", { type: "button", "aria-expanded": "false" }, `Show all ${length.toLocaleString("en-GB")} characters`);
+  const more = h(
+    "button.button.quiet.fold",
+    { type: "button", "aria-expanded": "false" },
+    `Show all ${length.toLocaleString("en-GB")} characters`,
+  );
   more.addEventListener("click", () => {
     const clipped = content.classList.toggle("clipped");
     more.setAttribute("aria-expanded", String(!clipped));
@@ -69,19 +86,39 @@ function body(channel, message, place) {
 
 function attachments(message) {
   if (!message.files?.length) return null;
-  return h("ul.files", {}, message.files.map((file) => h("li", {},
-    h("span.file-name", { dir: "auto" }, file.title || file.name || "File"),
-    file.size ? h("span.file-size", {}, ` ${Math.max(1, Math.round(file.size / 1024)).toLocaleString("en-GB")} kB`) : null)));
+  return h(
+    "ul.files",
+    {},
+    message.files.map((file) =>
+      h(
+        "li",
+        {},
+        h("span.file-name", { dir: "auto" }, file.title || file.name || "File"),
+        file.size ? h("span.file-size", {}, ` ${Math.max(1, Math.round(file.size / 1024)).toLocaleString("en-GB")} kB`) : null,
+      ),
+    ),
+  );
 }
 
 function reactions(message) {
-  const list = Array.isArray(message.reactions) ? message.reactions : Object.entries(message.reactions ?? {}).map(([name, users]) => ({ name, users }));
+  const list = Array.isArray(message.reactions)
+    ? message.reactions
+    : Object.entries(message.reactions ?? {}).map(([name, users]) => ({ name, users }));
   if (!list.length) return null;
-  return h("ul.reactions", { "aria-label": "Reactions" }, list.map((one) => {
-    const count = one.count ?? one.users?.length ?? 1;
-    const who = (one.users ?? []).map(userName).join(", ");
-    return h("li", { title: who }, h("span", { role: "img", "aria-label": one.name.replaceAll("_", " ") }, emoji(one.name) ?? `:${one.name}:`), ` ${count}`);
-  }));
+  return h(
+    "ul.reactions",
+    { "aria-label": "Reactions" },
+    list.map((one) => {
+      const count = one.count ?? one.users?.length ?? 1;
+      const who = (one.users ?? []).map(userName).join(", ");
+      return h(
+        "li",
+        { title: who },
+        h("span", { role: "img", "aria-label": one.name.replaceAll("_", " ") }, emoji(one.name) ?? `:${one.name}:`),
+        ` ${count}`,
+      );
+    }),
+  );
 }
 
 function replies(channel, message) {
@@ -94,17 +131,29 @@ function replies(channel, message) {
 function tools(channel, message, place) {
   const buttons = [];
   if (place === "channel" && !message.ephemeral) {
-    buttons.push(h("a.button.quiet", { href: toThread(channel.id, message.thread_ts || message.ts), data: { action: "reply" } }, "Reply"));
+    buttons.push(
+      h("a.button.quiet", { href: toThread(channel.id, message.thread_ts || message.ts), data: { action: "reply" } }, "Reply"),
+    );
   }
-  const menu = menuButton({ label: "Message actions", text: "⋯", items: () => entries(channel, message), className: "button quiet square" });
+  const menu = menuButton({
+    label: "Message actions",
+    text: "⋯",
+    items: () => entries(channel, message),
+    className: "button quiet square",
+  });
   menu.dataset.action = "message-menu";
   return h("div.tools", {}, buttons, menu);
 }
 
 function entries(channel, message) {
   const shortcuts = message.ephemeral ? [] : (state.snapshot.shortcuts ?? []).filter((one) => one.type === "message");
-  const items = shortcuts.map((one) => ({ label: one.name, detail: one.description, run: () => shortcut(one, channel, message) }));
-  if (!message.ephemeral) items.push({ label: "Reply in thread", run: () => go(toThread(channel.id, message.thread_ts || message.ts)) });
+  const items = shortcuts.map((one) => ({
+    label: one.name,
+    detail: one.description,
+    run: () => shortcut(one, channel, message),
+  }));
+  if (!message.ephemeral)
+    items.push({ label: "Reply in thread", run: () => go(toThread(channel.id, message.thread_ts || message.ts)) });
   items.push({ label: "Copy text", run: () => copy(message) });
   return items;
 }

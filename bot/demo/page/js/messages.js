@@ -12,7 +12,9 @@ export function messageList(label) {
   const root = h("div.scroll", { tabindex: "0", role: "region", "aria-label": label }, list);
   const frame = h("div.scroll-frame", {}, root, latest);
   root.addEventListener("keydown", arrows);
-  root.addEventListener("scroll", () => { if (atEnd(root)) latest.hidden = true; });
+  root.addEventListener("scroll", () => {
+    if (atEnd(root)) latest.hidden = true;
+  });
   let shown = "";
   let newest = "";
 
@@ -42,7 +44,11 @@ function rows(channel, messages, place) {
       items.push({ key: `day/${channel.id}/${today}`, sig: label, build: () => h("div.day", {}, h("span", {}, label)) });
     }
     day = today;
-    items.push({ key: `${channel.id}/${message.ts}`, sig: signature(message), build: () => messageNode(channel, message, place) });
+    items.push({
+      key: `${channel.id}/${message.ts}`,
+      sig: signature(message),
+      build: () => messageNode(channel, message, place),
+    });
   }
   return items;
 }

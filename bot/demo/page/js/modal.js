@@ -26,9 +26,18 @@ function show(view) {
   const blocks = h("div.dialog-body");
   const close = h("button.button", { type: "button", onclick: () => cancel() });
   const submit = h("button.button.primary", { type: "submit" });
-  const form = h("form", { noValidate: true, onsubmit: send }, h("header.dialog-head", {}, title), blocks, h("footer.dialog-foot", {}, close, submit));
+  const form = h(
+    "form",
+    { noValidate: true, onsubmit: send },
+    h("header.dialog-head", {}, title),
+    blocks,
+    h("footer.dialog-foot", {}, close, submit),
+  );
   const dialog = h("dialog.dialog", { "aria-labelledby": title.id }, form);
-  dialog.addEventListener("cancel", (event) => { event.preventDefault(); cancel(); });
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    cancel();
+  });
   dialog.addEventListener("keydown", trap);
   open = { view, dialog, title, blocks, close, submit, form: new Form(view.values), hash: null, errors: "{}", fresh: true };
   document.body.append(dialog);
@@ -60,11 +69,14 @@ function draw(shown, view) {
   shown.hash = view.hash;
   shown.form.entries = view.values ?? {};
   const scope = { target: { view_id: view.id }, form: shown.form, level: 3 };
-  keyed(shown.blocks, view.blocks.map((block, index) => ({
-    key: block.block_id ?? String(index),
-    sig: JSON.stringify(block),
-    build: () => renderBlock(block, scope),
-  })));
+  keyed(
+    shown.blocks,
+    view.blocks.map((block, index) => ({
+      key: block.block_id ?? String(index),
+      sig: JSON.stringify(block),
+      build: () => renderBlock(block, scope),
+    })),
+  );
   shown.errors = "{}";
   showErrors(shown.blocks, {});
 }

@@ -14,11 +14,13 @@ export function unescape(text) {
 /** The nodes of a mrkdwn text: code blocks, quotes, then inline styles. */
 export function mrkdwn(text) {
   const nodes = [];
-  String(text ?? "").split("```").forEach((part, index, parts) => {
-    const closed = index % 2 === 1 && index < parts.length - 1;
-    if (closed) nodes.push(h("pre", { dir: "auto", tabindex: "0" }, h("code", {}, plain(part.replace(/^\n/, "")))));
-    else if (part) nodes.push(...paragraphs(index % 2 ? `\`\`\`${part}` : part));
-  });
+  String(text ?? "")
+    .split("```")
+    .forEach((part, index, parts) => {
+      const closed = index % 2 === 1 && index < parts.length - 1;
+      if (closed) nodes.push(h("pre", { dir: "auto", tabindex: "0" }, h("code", {}, plain(part.replace(/^\n/, "")))));
+      else if (part) nodes.push(...paragraphs(index % 2 ? `\`\`\`${part}` : part));
+    });
   return nodes.length ? nodes : [h("p", {}, h("br"))];
 }
 
@@ -82,7 +84,9 @@ function code(text, at) {
 function shortcode(text, at) {
   const match = /^:([a-z0-9_+'-]{1,60}(?:::skin-tone-\d)?):/.exec(text.slice(at, at + 80));
   const sign = match && emoji(match[1]);
-  return sign ? [h("span.emoji", { role: "img", "aria-label": match[1].replaceAll("_", " ") }, sign), at + match[0].length] : null;
+  return sign
+    ? [h("span.emoji", { role: "img", "aria-label": match[1].replaceAll("_", " ") }, sign), at + match[0].length]
+    : null;
 }
 
 function styled(text, at, inside, hopeless) {
@@ -115,5 +119,7 @@ function words(text) {
 
 // Inside code nothing is parsed; an entity shows what it stands for.
 function plain(text) {
-  return text.split(/(<[^<>\n]+>)/).map((part, index) => (index % 2 ? entity(part.slice(1, -1)) : document.createTextNode(unescape(part))));
+  return text
+    .split(/(<[^<>\n]+>)/)
+    .map((part, index) => (index % 2 ? entity(part.slice(1, -1)) : document.createTextNode(unescape(part))));
 }

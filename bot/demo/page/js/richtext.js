@@ -51,7 +51,14 @@ function inlineElement(one) {
 
 function style(node, flags) {
   let styled = node;
-  for (const [flag, tag] of [["code", "code"], ["strike", "s"], ["underline", "u"], ["italic", "em"], ["bold", "strong"], ["highlight", "mark"]]) {
+  for (const [flag, tag] of [
+    ["code", "code"],
+    ["strike", "s"],
+    ["underline", "u"],
+    ["italic", "em"],
+    ["bold", "strong"],
+    ["highlight", "mark"],
+  ]) {
     if (flags[flag] === true) styled = h(tag, {}, styled);
   }
   return styled;
@@ -59,16 +66,22 @@ function style(node, flags) {
 
 function textRun(one) {
   const span = h("span");
-  String(one.text ?? "").split("\n").forEach((line, index) => append(span, index ? [h("br"), line] : [line]));
+  String(one.text ?? "")
+    .split("\n")
+    .forEach((line, index) => append(span, index ? [h("br"), line] : [line]));
   return span;
 }
 
 function sign(one) {
   const known = emoji(one.name) ?? fromCode(one.unicode);
-  return known ? h("span.emoji", { role: "img", "aria-label": String(one.name).replaceAll("_", " ") }, known) : document.createTextNode(`:${one.name}:`);
+  return known
+    ? h("span.emoji", { role: "img", "aria-label": String(one.name).replaceAll("_", " ") }, known)
+    : document.createTextNode(`:${one.name}:`);
 }
 
 function fromCode(code) {
-  const points = String(code ?? "").split("-").map((hex) => Number.parseInt(hex, 16));
+  const points = String(code ?? "")
+    .split("-")
+    .map((hex) => Number.parseInt(hex, 16));
   return code && points.every((point) => point > 0 && point <= 0x10ffff) ? String.fromCodePoint(...points) : null;
 }

@@ -7,7 +7,11 @@ import { toast } from "./toasts.js";
 
 /** Cards, one per sample, each with a button that posts it into `channel`. */
 export function sampleCards(channel, samples) {
-  return h("div.samples", {}, samples.map((sample) => card(channel, sample)));
+  return h(
+    "div.samples",
+    {},
+    samples.map((sample) => card(channel, sample)),
+  );
 }
 
 function card(channel, sample) {
@@ -15,10 +19,13 @@ function card(channel, sample) {
   const button = h("button.button.primary", { type: "button" }, "Paste this sample");
   button.setAttribute("aria-label", `Paste this sample: ${sample.title}`);
   button.addEventListener("click", () => paste(channel, sample, button));
-  return h("article.sample", {},
+  return h(
+    "article.sample",
+    {},
     h("h3", { dir: "auto" }, sample.title),
     h("p.sample-text", { dir: "auto" }, sample.text.slice(0, 260)),
-    h("footer", {}, h("span.note", {}, `${words.toLocaleString("en-GB")} words`), button));
+    h("footer", {}, h("span.note", {}, `${words.toLocaleString("en-GB")} words`), button),
+  );
 }
 
 /** Post a sample as the acting person, with a mention of the app where it needs one. */

@@ -10,13 +10,16 @@ const read = new Map();
 export function updateSidebar(root) {
   const { channels, bot, me } = state.snapshot;
   const here = currentChannel();
-  if (here && state.route.screen !== "nav" || here && innerWidth > 760) markRead(here);
+  if ((here && state.route.screen !== "nav") || (here && innerWidth > 760)) markRead(here);
   const rooms = channels.filter((one) => one.kind !== "im");
   const direct = channels.filter((one) => one.kind === "im");
   const groups = [
-    heading("Channels"), ...rooms.map((one) => place(one, here)),
-    heading("Direct messages"), ...direct.map((one) => place(one, here)),
-    heading("App"), home(bot, me),
+    heading("Channels"),
+    ...rooms.map((one) => place(one, here)),
+    heading("Direct messages"),
+    ...direct.map((one) => place(one, here)),
+    heading("App"),
+    home(bot, me),
   ];
   keyed(root, groups);
 }
@@ -30,14 +33,29 @@ function place(channel, here) {
   const fresh = current ? 0 : unread(channel);
   const sig = JSON.stringify([channel, current, fresh]);
   const label = fresh ? h("span.unread", {}, String(Math.min(fresh, 99)), h("span.unseen", {}, " new")) : null;
-  const build = () => h("a.nav-item", { href: toChannel(channel.id), "aria-current": current ? "page" : null, data: { action: "open" }, class: fresh ? "nav-item fresh" : "nav-item" },
-    h("span", { dir: "auto" }, channelTitle(channel)), label);
+  const build = () =>
+    h(
+      "a.nav-item",
+      {
+        href: toChannel(channel.id),
+        "aria-current": current ? "page" : null,
+        data: { action: "open" },
+        class: fresh ? "nav-item fresh" : "nav-item",
+      },
+      h("span", { dir: "auto" }, channelTitle(channel)),
+      label,
+    );
   return { key: `channel/${channel.id}`, sig, build };
 }
 
 function home(bot) {
   const current = state.route.screen === "home";
-  const build = () => h("a.nav-item", { href: toHome, "aria-current": current ? "page" : null, data: { action: "open" } }, h("span", {}, `${bot.name} Home`));
+  const build = () =>
+    h(
+      "a.nav-item",
+      { href: toHome, "aria-current": current ? "page" : null, data: { action: "open" } },
+      h("span", {}, `${bot.name} Home`),
+    );
   return { key: "home", sig: JSON.stringify([bot.name, current]), build };
 }
 

@@ -25,7 +25,10 @@ export function suggestions(box) {
   }
 
   function draw() {
-    fill(list, found.items.map((one, index) => row(one, `${id}-${index}`, index === at, () => take(index))));
+    fill(
+      list,
+      found.items.map((one, index) => row(one, `${id}-${index}`, index === at, () => take(index))),
+    );
     list.hidden = false;
     box.setAttribute("aria-controls", id);
     box.setAttribute("aria-activedescendant", `${id}-${at}`);
@@ -58,8 +61,16 @@ export function suggestions(box) {
 }
 
 function row(one, id, selected, take) {
-  const node = h("li", { id, role: "option", "aria-selected": String(selected) }, h("strong", { dir: "auto" }, one.insert), h("span", { dir: "auto" }, one.detail));
-  node.addEventListener("mousedown", (event) => { event.preventDefault(); take(); });
+  const node = h(
+    "li",
+    { id, role: "option", "aria-selected": String(selected) },
+    h("strong", { dir: "auto" }, one.insert),
+    h("span", { dir: "auto" }, one.detail),
+  );
+  node.addEventListener("mousedown", (event) => {
+    event.preventDefault();
+    take();
+  });
   return node;
 }
 
@@ -68,7 +79,9 @@ function matches(box) {
   const command = /^\/(\S*)$/.exec(before);
   if (command) return { start: 0, items: commands(before) };
   const mention = /(?:^|[\s(])@([\p{L}\d._-]{0,30})$/u.exec(before);
-  return mention ? { start: before.length - mention[1].length - 1, items: people(mention[1].toLowerCase()) } : { start: 0, items: [] };
+  return mention
+    ? { start: before.length - mention[1].length - 1, items: people(mention[1].toLowerCase()) }
+    : { start: 0, items: [] };
 }
 
 function commands(typed) {
@@ -78,6 +91,10 @@ function commands(typed) {
 
 function people(typed) {
   const { people: all = [], bot } = state.snapshot ?? {};
-  const names = [{ name: bot.name, real_name: "App" }, ...all].filter((one) => one.name.toLowerCase().startsWith(typed) && one.name.toLowerCase() !== typed);
-  return names.slice(0, 6).map((one) => ({ insert: `@${one.name}`, detail: one.real_name === one.name ? "" : one.real_name ?? "" }));
+  const names = [{ name: bot.name, real_name: "App" }, ...all].filter(
+    (one) => one.name.toLowerCase().startsWith(typed) && one.name.toLowerCase() !== typed,
+  );
+  return names
+    .slice(0, 6)
+    .map((one) => ({ insert: `@${one.name}`, detail: one.real_name === one.name ? "" : (one.real_name ?? "") }));
 }

@@ -17,9 +17,25 @@ export function dataTable(block, scope) {
 
 function frame(rows, settings, caption, draw) {
   const [head = [], ...body] = rows;
-  const align = (index) => (["left", "center", "right"].includes(settings[index]?.align) ? `align-${settings[index].align}` : null);
-  const row = (cells, tag) => h("tr", {}, cells.map((one, index) => h(tag, { class: align(index), scope: tag === "th" ? "col" : null }, draw(one))));
-  const grid = h("table", {}, caption ? h("caption", { dir: "auto" }, caption) : null, h("thead", {}, row(head, "th")), h("tbody", {}, body.map((cells) => row(cells, "td"))));
+  const align = (index) =>
+    ["left", "center", "right"].includes(settings[index]?.align) ? `align-${settings[index].align}` : null;
+  const row = (cells, tag) =>
+    h(
+      "tr",
+      {},
+      cells.map((one, index) => h(tag, { class: align(index), scope: tag === "th" ? "col" : null }, draw(one))),
+    );
+  const grid = h(
+    "table",
+    {},
+    caption ? h("caption", { dir: "auto" }, caption) : null,
+    h("thead", {}, row(head, "th")),
+    h(
+      "tbody",
+      {},
+      body.map((cells) => row(cells, "td")),
+    ),
+  );
   return h("div.table-wrap", { tabindex: "0", role: "region", "aria-label": caption || "Table" }, grid);
 }
 

@@ -11,11 +11,20 @@ let opener = null;
 
 function build(pane) {
   const back = h("button.button.quiet.square.back", { type: "button", "aria-label": "Back to the channel", onclick: leave }, "‹");
-  const close = h("button.button.quiet.square.close-thread", { type: "button", "aria-label": "Close thread", onclick: leave }, "×");
+  const close = h(
+    "button.button.quiet.square.close-thread",
+    { type: "button", "aria-label": "Close thread", onclick: leave },
+    "×",
+  );
   const where = h("p.topic", { dir: "auto" });
   const list = messageList("Thread");
   const writing = composer();
-  fill(pane, h("header.pane-head", {}, back, h("div.pane-names", {}, h("h2", { id: "thread-title" }, "Thread"), where), close), list.frame, writing.node);
+  fill(
+    pane,
+    h("header.pane-head", {}, back, h("div.pane-names", {}, h("h2", { id: "thread-title" }, "Thread"), where), close),
+    list.frame,
+    writing.node,
+  );
   pane.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector(":popover-open")) leave();
   });
@@ -50,4 +59,3 @@ function draw(pane, channel, messages) {
   parts.list.update(channel, messages, "thread", count ? [line] : []);
   parts.writing.update(channel, state.route.thread);
 }
-

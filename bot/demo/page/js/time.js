@@ -13,7 +13,8 @@ function show(seconds, options) {
 export const clockTime = (seconds) => show(seconds, { hour: "2-digit", minute: "2-digit" });
 
 /** `Tue 24 Nov 2026`. */
-export const shortDay = (seconds) => show(seconds, { weekday: "short", day: "numeric", month: "short", year: "numeric" }).replace(",", "");
+export const shortDay = (seconds) =>
+  show(seconds, { weekday: "short", day: "numeric", month: "short", year: "numeric" }).replace(",", "");
 
 /** `Tuesday 24 November 2026 at 10:42`. */
 export const fullTime = (seconds) => `${longDay(seconds)} at ${clockTime(seconds)}`;
@@ -49,7 +50,11 @@ for (const name of ["date", "date_short", "date_long"]) {
 }
 
 function ago(seconds) {
-  const units = [["day", 86400], ["hour", 3600], ["minute", 60]];
+  const units = [
+    ["day", 86400],
+    ["hour", 3600],
+    ["minute", 60],
+  ];
   const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ["minute", 60];
   return new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" }).format(-Math.round(seconds / size), unit);
 }

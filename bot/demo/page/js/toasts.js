@@ -9,7 +9,12 @@ export function toast(text, kind = "info") {
   const dialogs = document.querySelectorAll("dialog[open]");
   (dialogs[dialogs.length - 1] ?? document.body).append(host);
   const close = h("button.button.quiet.square", { type: "button", "aria-label": "Dismiss", onclick: () => note.remove() }, "×");
-  const note = h("div", { class: `toast ${kind}`, role: kind === "error" ? "alert" : "status" }, h("p", { dir: "auto" }, text), close);
+  const note = h(
+    "div",
+    { class: `toast ${kind}`, role: kind === "error" ? "alert" : "status" },
+    h("p", { dir: "auto" }, text),
+    close,
+  );
   host.append(note);
   while (host.children.length > 4) host.firstElementChild.remove();
   if (kind !== "error") setTimeout(() => note.remove(), 8000);

@@ -16,10 +16,12 @@ function build(root, refresh) {
   const jump = h("button.button.quiet", { type: "button", onclick: () => skipWeek(jump) }, "Jump one week");
   const people = h("select", { id: "acting-as" });
   people.addEventListener("change", () => switchTo(people.value, refresh));
-  fill(root,
+  fill(
+    root,
     h("div.brand", {}, team, h("span.stand-in", {}, "Local workspace · not Slack")),
     h("div.clock-box", {}, h("span.unseen", {}, "Workspace time: "), clock, jump),
-    h("label.acting", { for: "acting-as" }, h("span", {}, "Acting as"), people));
+    h("label.acting", { for: "acting-as" }, h("span", {}, "Acting as"), people),
+  );
   setInterval(() => tick(), 10_000);
   return { team, clock, people, shown: "" };
 }
@@ -31,7 +33,10 @@ export function updateTopbar(root, refresh) {
   parts.team.textContent = team.name;
   const sig = JSON.stringify(people.map((one) => [one.id, one.name]));
   if (sig !== parts.shown) {
-    fill(parts.people, people.map((one) => h("option", { value: one.id }, one.real_name || one.name)));
+    fill(
+      parts.people,
+      people.map((one) => h("option", { value: one.id }, one.real_name || one.name)),
+    );
     parts.shown = sig;
   }
   parts.people.value = me.id;
