@@ -16,6 +16,8 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 OLDEST = (3, 11)
+TESTS = ["-m", "pytest", "--numprocesses=4", "--dist=loadfile"]
+"""More processes than cores, because most tests wait for a socket, a database or a browser."""
 
 
 def install(lock: Path) -> None:
@@ -45,7 +47,7 @@ def main(arguments: list[str]) -> int:
     except subprocess.CalledProcessError:
         print("The packages could not be installed; pip's message above says why. Nothing else was changed.")
         return 1
-    task = ["-m", "pytest", *arguments[1:]] if testing else ["-m", "bot", *(arguments or ["demo"])]
+    task = [*TESTS, *arguments[1:]] if testing else ["-m", "bot", *(arguments or ["demo"])]
     try:
         return subprocess.run([str(PYTHON), *task], cwd=HERE, check=False).returncode
     except KeyboardInterrupt:
