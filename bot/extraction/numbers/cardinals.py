@@ -42,6 +42,7 @@ def _digits(tokens: Tokens, at: int) -> Cardinal | None:
     value, last = _mixed(tokens, value, last)
     value, last = _power_of_ten(tokens, value, last)
     found = Cardinal(value, last, digits=True)
+    _and_a_part(tokens, found)
     _short_scale(tokens, found)
     _long_scales(tokens, found)
     if found.scaled and found.value < 1e15:

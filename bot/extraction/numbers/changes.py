@@ -49,13 +49,23 @@ def change_before(tokens: Tokens, first: int) -> Change | None:
     for _ in range(_REACH):
         word = tokens.word[at]
         if word in _UP:
-            return None if word == "up" and tokens.word[at + 1] == "to" else Change.UP
+            return None if word == "up" and _no_rise(tokens, at) else Change.UP
         if word in _DOWN:
             return Change.DOWN
         if word not in _BETWEEN and not word.endswith("ly"):
             return None
         at -= 1
     return None
+
+
+_UP_VERBS: Final = words(
+    """make makes made making set sets came come ended end took take gave give picked pick signed sign put backed used"""
+)
+
+
+def _no_rise(tokens: Tokens, at: int) -> bool:
+    """*up to 5*, *make up 5 percent*: no rise."""
+    return tokens.word[at + 1] == "to" or tokens.word[at - 1] in _UP_VERBS
 
 
 def _by(tokens: Tokens, at: int) -> Change | None:

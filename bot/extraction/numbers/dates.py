@@ -42,6 +42,8 @@ def dated(tokens: Tokens, at: int) -> tuple[int, str] | None:
 
 def _is_dotted_date(word: str) -> bool:
     day, month, year = word.split(".")
+    if len(day) == 4:
+        day, year = year, day
     return len(day) < 3 and len(month) < 3 and len(year) in {2, 4} and 0 < int(day) < 32 and 0 < int(month) < 13
 
 
@@ -74,6 +76,8 @@ def when(tokens: Tokens, number: Numeral, previous: str | None) -> str | None:
             return "clock time"
         if number.value <= 31 and _is_day(tokens, number, previous):
             return "date"
+    if previous == "year" and number.plain and len(tokens.word[number.first]) == 2 and tokens.glued(number.first - 1):
+        return "year"
     if (
         number.form is Form.DIGITS
         and tokens.word[number.last] == "s"
@@ -127,6 +131,13 @@ def _is_month(tokens: Tokens, at: int) -> bool:
     return tokens.word[at] in MONTHS and tokens.is_capital(at)
 
 
+_DATED: Final = words(
+    """level levels election elections season budget figures standards census survey campaign olympics championship edition
+    crisis presidential primary primaries vintage model film movie album novel book study report law act deal agreement
+    referendum"""
+)
+
+
 def is_year(tokens: Tokens, number: Numeral, *, hedged: bool, counts: bool, previous: str | None) -> bool:
     """Whether a bare number of four digits is a year.
 
@@ -135,7 +146,7 @@ def is_year(tokens: Tokens, number: Numeral, *, hedged: bool, counts: bool, prev
     if not number.plain or number.last - number.first != 1 or len(tokens.word[number.first]) != 4:
         return False
     value, before = number.value, tokens.word[number.first - 1]
-    if before in {"©", "copyright"}:
+    if before in {"©", "copyright"} or (1900 <= value < 2040 and tokens.word[number.last] in _DATED):
         return True
     listed = previous == "year" and (before in _DASHES or before in {"to", "and", "or", ","})
     if listed or _is_month(tokens, number.first - 1) or _after_day(tokens, number):

@@ -131,7 +131,7 @@ def _reason(tokens: Tokens, item: Found, previous: str | None) -> str | None:
 def _plain_reason(tokens: Tokens, item: Found, previous: str | None, *, measured: bool) -> str | None:
     numeral = item.numeral
     counts = item.phrase != "" and is_plural(item.unit.label.lower())
-    if one_is_pronoun(tokens, numeral) or (item.value == 1 and not item.unit.name and tokens.word[numeral.first] == "one"):
+    if one_is_pronoun(tokens, numeral) or _stands_alone(tokens, item):
         item.layer_only = tokens.word[numeral.last] == "of"
         return "pronoun"
     if not measured and is_year(tokens, numeral, hedged=item.relation is not Relation.EQUAL, counts=counts, previous=previous):
@@ -149,6 +149,20 @@ def _plain_reason(tokens: Tokens, item: Found, previous: str | None, *, measured
         reason = part_reason(tokens, numeral, item.last)
         item.layer_only = reason is not None
     return reason or speech_reason(tokens, numeral) or _ago(tokens, item)
+
+
+def _stands_alone(tokens: Tokens, item: Found) -> bool:
+    """*one* or *the two* with nothing that it counts."""
+    word = tokens.word[item.numeral.first]
+    if item.unit.name or item.numeral.last - item.numeral.first != 1:
+        return False
+    pair = (
+        word == "two"
+        and tokens.word[item.first - 1] == "the"
+        and tokens.is_word(item.last)
+        and tokens.word[item.last] not in _JOINERS
+    )
+    return word == "one" or pair
 
 
 def _ago(tokens: Tokens, item: Found) -> str | None:

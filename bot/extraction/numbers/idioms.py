@@ -42,7 +42,7 @@ def one_is_pronoun(tokens: Tokens, number: Numeral) -> bool:
     before, after = tokens.word[number.first - 1], tokens.word[number.last]
     if after in {"to", "or", "and"} and tokens.word[number.last + 1] in SMALL:
         return False
-    if before in _BEFORE_PRONOUN or after in _AFTER_PRONOUN or before == "one" or after == "one":
+    if after.startswith("that") or before in _BEFORE_PRONOUN or after in _AFTER_PRONOUN or before == "one" or after == "one":
         return True
     if after == "-":
         return tokens.word[number.last + 1] in {
@@ -158,8 +158,8 @@ _KINDS: Final = words(
     benchmark government u.s us libor"""
 )
 _DESCRIBING: Final = words(
-    """class door bed bedroom story storey star way lane wheel piece course step tier part party state fold button stroke
-    seater sided dimensional speed cylinder pronged stage room"""
+    """figure class door bed bedroom story storey star way lane wheel piece course step tier part party state fold button
+    stroke seater sided dimensional speed cylinder pronged stage room"""
 )
 
 

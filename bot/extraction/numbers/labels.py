@@ -61,6 +61,8 @@ def _digit_label(tokens: Tokens, number: Numeral, *, measured: bool, counts: boo
         reason = "telephone number"
     elif measured:
         reason = None
+    elif _is_emergency(tokens, number):
+        reason = "telephone number"
     elif _is_numbering(tokens, number):
         reason = "numbering"
     else:
@@ -89,6 +91,8 @@ def _is_glued_name(tokens: Tokens, number: Numeral, *, measured: bool) -> bool:
             return True
         if tokens.is_digits(before - 1) and tokens.glued(before - 2) and tokens.is_word(before - 2):
             return True
+    if _is_plan_or_screen(tokens, number):
+        return True
     after_glued = tokens.glued(number.last - 1) and tokens.is_word(number.last)
     return (
         after_glued
@@ -96,6 +100,13 @@ def _is_glued_name(tokens: Tokens, number: Numeral, *, measured: bool) -> bool:
         and not number.scaled
         and (tokens.word[number.last] not in {"x", "s"} or tokens.word[number.first] in MODELS)
     )
+
+
+def _is_plan_or_screen(tokens: Tokens, number: Numeral) -> bool:
+    """*401(k)*, *4K*."""
+    if tokens.word[number.last] == "(" and tokens.glued(number.last - 1) and tokens.word[number.last + 2] == ")":
+        return tokens.is_word(number.last + 1) and len(tokens.word[number.last + 1]) == 1
+    return tokens.form(number.last - 1) == "K" and number.value in {2000, 4000, 5000, 8000}
 
 
 def _is_acronym(tokens: Tokens, at: int) -> bool:
@@ -124,17 +135,33 @@ def _is_telephone(tokens: Tokens, number: Numeral) -> bool:
     )
 
 
+def _is_emergency(tokens: Tokens, number: Numeral) -> bool:
+    """*a 911 call*, *dialled 999*."""
+    if tokens.word[number.first] not in {"911", "999", "112"}:
+        return False
+    after, before = tokens.word[number.last], tokens.word[number.first - 1]
+    return after.startswith(("call", "dispatch", "operator", "tape", "record")) or before in {
+        "called",
+        "call",
+        "dialed",
+        "dialled",
+        "dial",
+    }
+
+
 def _is_numbering(tokens: Tokens, number: Numeral) -> bool:
     """*1. Introduction* at the start of a line, *(4)*, *#5*, *No. 5*."""
     if not number.plain:
         return False
     before, after = tokens.word[number.first - 1], tokens.word[number.last]
-    if before == "#" or (before == "(" and after == ")"):
+    if before == "#" or (before, after) in {("(", ")"), ("[", "]")}:
         return number.value < 1000
     if before == "." and tokens.word[number.first - 2] in {"no", "nos", "nr", "nrs", "art", "sec", "ch", "vol", "fig", "p", "pp"}:
         return True
-    if after in {".", ")"} and tokens.glued(number.last - 1) and not tokens.glued(number.last) and number.value < 100:
-        return (number.first == 0 or tokens.breaks(number.first - 1)) and tokens.is_word(number.last + 1)
+    closed = tokens.glued(number.last - 1) and (not tokens.glued(number.last) or number.last + 1 >= tokens.size)
+    if after in {".", ")"} and closed and number.value < 100:
+        alone = number.last + 1 >= tokens.size or tokens.breaks(number.last)
+        return (number.first == 0 or tokens.breaks(number.first - 1)) and (alone or tokens.is_word(number.last + 1))
     return len(tokens.word[number.first]) > 8
 
 
@@ -171,7 +198,8 @@ def _named(tokens: Tokens, number: Numeral, *, counts: bool) -> str | None:
         or not tokens.is_word(number.first - 1)
     ):
         return None
-    if counts or _ends_sentence(tokens, number.first - 1):
+    result = tokens.word[number.last] in {"-", "–"} and tokens.is_digits(number.last + 1) and number.value < 100
+    if counts or result or _ends_sentence(tokens, number.first - 1):
         return None
     return "part of a name"
 
@@ -188,17 +216,39 @@ def _ends_sentence(tokens: Tokens, at: int) -> bool:
 
 
 def _word_label(tokens: Tokens, number: Numeral) -> str | None:
-    """*Formula One*, *Group of Seven*, *phase two*, *the Big Four*."""
+    """*Formula One*, *Group of Seven*, *phase two*, *the Big Four*, *high-five*."""
     before = number.first - 1
-    if tokens.word[before] in _LABELS - _WEAK_LABELS and not tokens.breaks(before) and not is_plural(tokens.word[number.last]):
+    labelled = (
+        tokens.word[before] in _LABELS - _WEAK_LABELS and not tokens.breaks(before) and not is_plural(tokens.word[number.last])
+    )
+    hyphened = tokens.word[before] in {"-", "‑"} and tokens.glued(before) and tokens.is_word(before - 1)
+    if labelled or (hyphened and tokens.word[before - 1] not in _HANGING and tokens.word[before - 1] not in SMALL):
         return "part of a name"
-    if not tokens.is_capital(number.first) or number.first == 0 or not tokens.is_word(before) or number.scaled:
+    if hyphened or not tokens.is_capital(number.first) or number.scaled:
         return None
+    return "part of a name" if _begins_name(tokens, number) or _ends_name(tokens, number) else None
+
+
+def _ends_name(tokens: Tokens, number: Numeral) -> bool:
+    """*Formula One*, *Group of Seven*: a capitalised number word after capitalised words, outside a headline."""
+    before = number.first - 1
+    if number.first == 0 or not tokens.is_word(before):
+        return False
     named = tokens.is_capital(before) and tokens.word[before] not in _NOT_NAMES
     group = tokens.word[before] == "of" and tokens.is_capital(before - 1)
-    if (named or group) and not is_headline(tokens, number.first):
-        return "part of a name"
-    return None
+    return (named or group) and not is_headline(tokens, number.first)
+
+
+def _begins_name(tokens: Tokens, number: Numeral) -> bool:
+    """*Zero Hedge*, *Three Mile Island*: a capitalised number word before capitalised words that are no plural."""
+    at = number.last
+    if number.value == 1 or not tokens.is_capital(at) or is_headline(tokens, at):
+        return False
+    while tokens.is_capital(at) and tokens.is_word(at) and at < number.last + 4:
+        if is_plural(tokens.word[at]):
+            return False
+        at += 1
+    return not (tokens.is_word(at) and is_plural(tokens.word[at]))
 
 
 def _line_around(tokens: Tokens, at: int) -> range:

@@ -19,14 +19,14 @@ _STOPS: Final = words(
     my your him them us me is are was were be been being am has have had do does did will would can could may might shall
     should must there here then now ago later earlier each every all both some any no none only just also even still
     already yesterday today tomorrow tonight annually daily weekly monthly yearly apart away together respectively
-    worldwide nationwide overall alone said say says told came come comes went go goes took take takes made make makes got
-    get gets gave give gives left leave died die dies ran run runs won win wins lost lose loses fell fall falls rose rise
-    rises grew grow grows became become remain remains remained include includes included including according compared
-    excluding following based work works voted vote live lived lives need needs want wants wanted committed showed shows
-    show believe believes believed think thinks think thought know knew known were killed injured wounded arrested hurt
-    dead missing survived reported continued tried began more less fewer higher lower greater better worse faster slower
-    early high deep tall long wide old thick ahead north south east west too instead what how why et per until unless
-    whether once upon within regardless due own"""
+    worldwide nationwide overall alone monday tuesday wednesday thursday friday saturday sunday last next said say says
+    told came come comes went go goes took take takes made make makes got get gets gave give gives left leave died die
+    dies ran run runs won win wins lost lose loses fell fall falls rose rise rises grew grow grows became become remain
+    remains remained include includes included including according compared excluding following based work works voted
+    vote live lived lives need needs want wants wanted committed showed shows show believe believes believed think thinks
+    think thought know knew known were killed injured wounded arrested hurt dead missing survived reported continued tried
+    began more less fewer higher lower greater better worse faster slower early high deep tall long wide old thick ahead
+    north south east west too instead what how why et per until unless whether once upon within regardless due own"""
 )
 """Words that end the counted noun."""
 

@@ -28,7 +28,7 @@ def read_numeral(tokens: Tokens, at: int) -> Numeral | None:
     if word in GLYPHS:
         return Numeral(at, at + 1, GLYPHS[word], Form.FRACTION)
     found = _part(tokens, at, word) if word in DENOMINATORS else _vague(tokens, at)
-    if found is None and word in ORDINALS:
+    if found is None and word in ORDINALS and tokens.word[at - 1] not in {"per", "/"}:
         found = Numeral(at, at + 1, float(ORDINALS[word]), Form.ORDINAL)
     if found is None and (word in SMALL or word in SCALES):
         found = _word_fraction(tokens, at) or _from_words(tokens, at)

@@ -118,7 +118,7 @@ def _counted(tokens: Tokens, numeral: Numeral, at: int) -> tuple[Unit, Counted |
     if tokens.word[at] in _TIMES and tokens.word[numeral.first] not in MODELS and numeral.form in (Form.DIGITS, Form.WORDS):
         return _with_rate(tokens, Unit("times", "count", QuantityType.MULTIPLE, at + 1)), None
     if numeral.form is Form.FRACTION:
-        return _share(tokens, numeral)
+        return _part_of_percent(tokens, numeral) or _share(tokens, numeral)
     kind = _kind(numeral.form)
     of_many = tokens.word[at] == "of" and numeral.form in (Form.VAGUE, Form.WORDS, Form.DIGITS)
     start = _past_determiner(tokens, at + 1) if of_many else at
@@ -165,6 +165,16 @@ def _past_determiner(tokens: Tokens, at: int) -> int:
         at += 1
     number = read_cardinal(tokens, at)
     return at if number is None else number.last
+
+
+def _part_of_percent(tokens: Tokens, numeral: Numeral) -> tuple[Unit, None] | None:
+    """*half of 1 percent*, *a tenth of a percentage point*: the part is the number of percent."""
+    if tokens.word[numeral.last] != "of" or tokens.word[numeral.last + 1] not in {"1", "one", "a"}:
+        return None
+    share = percent(tokens, numeral.last + 2)
+    if share is None:
+        return None
+    return Unit("percent" if share[0] == "percentage" else share[0] + "s", share[0], QuantityType.PERCENTAGE, share[1]), None
 
 
 def _share(tokens: Tokens, numeral: Numeral) -> tuple[Unit, Counted | None]:

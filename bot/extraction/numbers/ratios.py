@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bot.domain.quantity import QuantityType
 from bot.extraction.numbers.cardinals import Cardinal, read_cardinal
-from bot.extraction.numbers.measures import TIMES, WORDS
+from bot.extraction.numbers.measures import WORDS
 from bot.extraction.numbers.model import Form, Found, Numeral, Unit
 from bot.extraction.numbers.nouns import count_after
 from bot.extraction.numbers.quantities import relate
 from bot.extraction.numbers.tokens import Tokens
 
-_SIGNS = frozenset({"in", "out", "-", ":", "to"})
+_SIGNS = frozenset({"in", "out", "of", "-", ":", "to"})
 
 
 def read_ratio(tokens: Tokens, at: int) -> Found | None:
@@ -35,7 +35,7 @@ def read_ratio(tokens: Tokens, at: int) -> Found | None:
 def _share_at(tokens: Tokens, top: Cardinal) -> int | None:
     if tokens.find(top.last, "out", "of"):
         start = top.last + 2
-    elif tokens.word[top.last] == "in":
+    elif tokens.find(top.last, "of", "every") or tokens.word[top.last] == "in":
         start = top.last + 1
     elif tokens.find(top.last, "-", "in", "-"):
         start = top.last + 3
@@ -51,7 +51,7 @@ def _share(tokens: Tokens, at: int, top: Cardinal, start: int) -> Found | None:
     if tokens.is_digits(start) and len(tokens.word[start]) == 4 and bottom.value > 1400:
         return None
     after = WORDS.get(tokens.word[bottom.last])
-    if (after is not None and after.name in TIMES) or tokens.word[bottom.last] in {"-", "%", "percent", "minutes"}:
+    if after is not None or tokens.word[bottom.last] in {"-", "%", "percent", "minutes"}:
         return None
     if top.value > 100 and "in" in tokens.word[top.last : start]:
         return None

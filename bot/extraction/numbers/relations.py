@@ -13,8 +13,8 @@ _LESS, _MOST, _ABOUT = Relation.LESS, Relation.AT_MOST, Relation.ABOUT
 
 _PHRASES = {
     _MORE: """more than|over|above|in excess of|upwards of|upward of|north of|greater than|higher than|larger than|bigger than
-        |exceed|exceeds|exceeded|exceeding|longer than|beyond|better than|older than|>""",
-    _LEAST: """at least|no fewer than|no less than|not less than|a minimum of|minimum|minimum of|as few as|as little as|as low as
+        |exceed|exceeds|exceeded|exceeding|longer than|beyond|older than|>""",
+    _LEAST: """at least|no fewer than|no less than|not less than|a minimum of|minimum of|as few as|as little as|as low as
         |equal to or more than|more than or equal to|greater than or equal to|bigger or equal than|> =|≥|not fewer than""",
     _LESS: """less than|fewer than|under|below|shy of|short of|lower than|smaller than|south of|younger than|shorter than|<""",
     _MOST: """up to|at most|no more than|not more than|no greater than|as many as|as much as|as high as|as long as|a maximum of

@@ -42,7 +42,7 @@ def _quantity(tokens: Tokens, found: Found) -> Quantity:
     where = Span(tokens.start[found.relation_first], tokens.end(last - 1))
     unit = found.unit if pair is None or found.unit.name else pair.unit
     relation = Relation.MORE if found.numeral.form is Form.VAGUE and found.relation is Relation.EQUAL else found.relation
-    kind = QuantityType.RATIO if found.numeral.form is Form.FRACTION and unit.type is QuantityType.RATIO else unit.type
+    kind = QuantityType.SCORE if found.unit.type is QuantityType.SCORE else unit.type
     if pair is None:
         value = _told(found.value) if kind is QuantityType.FRACTION else found.value
         return Quantity(where, where.of(tokens.text), value, unit.label, unit.name, relation, kind, change=found.change)

@@ -29,7 +29,7 @@ def money_before(tokens: Tokens, at: int) -> tuple[Currency, int] | None:
     if code is not None and tokens.word[at - 1] != "all":
         return code, sign_at
     short = currencies.BEFORE.get(word)
-    if short is not None and (tokens.glued(sign_at) or len(word) == 3):
+    if short is not None and (tokens.glued(sign_at) or len(word) == 3 or word == "rs"):
         return short, sign_at
     if word == "." and tokens.word[sign_at - 1] == "rs":
         return currencies.BEFORE["rs"], sign_at - 1
