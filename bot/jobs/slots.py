@@ -24,11 +24,12 @@ _log = logging.getLogger(__name__)
 _SPACE = 7411
 _SLOTS = 64
 _STARTING = 1000
-_PATIENCE = 5.0
+_PREFIX = "slot-"
 _DEATHS = "deaths"
 _MOST_DEATHS = 10
 _TRY = sa.text("SELECT pg_try_advisory_lock(:space, :slot)")
 _WAIT = sa.text("SELECT pg_advisory_lock(:space, :slot)")
+_ALIVE = sa.text("SELECT 1")
 _FREE = sa.text("SELECT pg_advisory_unlock(:space, :slot)")
 
 
@@ -71,9 +72,10 @@ class Slot:
 
     def adopt(self) -> int:
         """Queue again what dead processes left running; returns how many jobs. Raises DBAPIError when our own slot is lost."""
+        self._connection.execute(_ALIVE)
         adopted = 0
-        for number in range(_SLOTS):
-            if number != self.number and self._try(number):
+        for number in _slots_at_work() - {self.number}:
+            if not self._over.is_set() and self._try(number):
                 try:
                     adopted += _requeue(_name(number))
                 finally:
@@ -84,7 +86,7 @@ class Slot:
         """Look after nothing any more; before DBOS is closed."""
         self._over.set()
         if self._watch is not None:
-            self._watch.join(timeout=self._every + _PATIENCE)
+            self._watch.join()
 
     def release(self) -> None:
         """Give the slot up; after DBOS is closed."""
@@ -114,22 +116,35 @@ class Slot:
 
 
 def _name(number: int) -> str:
-    return f"slot-{number}"
+    return f"{_PREFIX}{number}"
+
+
+def _running(executor_id: str | None = None) -> list[WorkflowStatus]:
+    """The jobs that somebody runs, or did when he died. Empty while the engine's own connections are in trouble."""
+    try:
+        return DBOS.list_workflows(status="PENDING", executor_id=executor_id, load_input=False, load_output=False)
+    except (DBAPIError, error.DBOSException):
+        _log.warning("could not look for work that a dead process left", exc_info=True)
+        return []
+
+
+def _slots_at_work() -> set[int]:
+    names = {job.executor_id or "" for job in _running()}
+    return {int(name.removeprefix(_PREFIX)) for name in names if name.removeprefix(_PREFIX).isdecimal()}
 
 
 def _requeue(executor_id: str) -> int:
     """Put a dead executor's running jobs back on their own queues. Safe only while its slot is locked by us."""
+    by_queue: dict[str | None, list[str]] = defaultdict(list)
     try:
-        orphans = DBOS.list_workflows(status="PENDING", executor_id=executor_id, load_input=False, load_output=False)
-        by_queue: dict[str | None, list[str]] = defaultdict(list)
-        for orphan in orphans:
+        for orphan in _running(executor_id):
             if _may_go_on(orphan):
                 by_queue[orphan.queue_name].append(orphan.workflow_id)
         for queue_name, ids in by_queue.items():
             DBOS.resume_workflows(ids, queue_name=queue_name)
     except (DBAPIError, error.DBOSException):
         # The engine's own trouble, not the loss of our slot: the next round tries again.
-        _log.warning("could not look for work that %s left", executor_id, exc_info=True)
+        _log.warning("could not take up the work that %s left", executor_id, exc_info=True)
         return 0
     return sum(map(len, by_queue.values()))
 
