@@ -36,8 +36,8 @@ document.addEventListener("securitypolicyviolation", (event) => {
 def chromium() -> str | None:
     """The path of a Chromium on this machine, or None."""
     named = os.environ.get("FACTDESK_CHROMIUM")
-    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
-    return named or next((path for path in found if path), None)
+    names = [named] if named else ["chromium", "chromium-browser", "google-chrome"]
+    return next((path for path in map(shutil.which, names) if path), None)
 
 
 @pytest.fixture(scope="module")
