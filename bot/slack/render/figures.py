@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.quantity import Change, Quantity, Relation
+from bot.domain.quantity import Change, Quantity, QuantityType, Relation
 from bot.slack import words
 from bot.slack.mrkdwn import cut
 
@@ -17,11 +17,26 @@ def number(value: float) -> str:
 def reading(quantity: Quantity) -> str:
     """How the quantity was understood: `less than 3 months`, `5 to 10 percent`."""
     if quantity.relation is Relation.RANGE and quantity.low is not None and quantity.high is not None:
-        size = f"{number(quantity.low)} to {number(quantity.high)}"
+        size = f"{_size(quantity, quantity.low)} to {_size(quantity, quantity.high)}"
     else:
-        size = number(quantity.value or 0)
+        size = _size(quantity, quantity.value or 0)
     moved = {Change.UP: "up ", Change.DOWN: "down ", None: ""}[quantity.change]
     return f"{moved}{words.RELATIONS[quantity.relation]}{size} {quantity.unit}".strip()
+
+
+def _size(quantity: Quantity, value: float) -> str:
+    """The bare value in the form that its type is read in: a share as percent, a rank as `2nd`."""
+    if quantity.type is QuantityType.FRACTION and value <= 1:
+        return f"{value * 100:.3g} %"
+    if quantity.type is QuantityType.ORDINAL and value == int(value):
+        return ordinal(int(value))
+    return number(value)
+
+
+def ordinal(rank: int) -> str:
+    """`1st`, `2nd`, `3rd`, `11th`."""
+    teen = 10 <= rank % 100 <= 20
+    return f"{rank:,}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(rank % 10, 'th')}"
 
 
 def figure(quantity: Quantity) -> str:
