@@ -40,7 +40,10 @@ class Interval:
 
 
 def step(quantity: Quantity) -> float:
-    """Half a unit of the last digit that the text states: 0.05 for *3.4*, 500 for *6,000*; fractions give a little."""
+    """Half a unit of the last digit that can be meant: 0.05 for *3.4*, 50 for *6,000*; fractions give a little.
+
+    Two digits are always taken as meant, so *20* is 20 and not anything between 15 and 25.
+    """
     value = abs(quantity.value or 0.0)
     if quantity.type is QuantityType.FRACTION:
         return 0.02 * value
@@ -54,7 +57,7 @@ def step(quantity: Quantity) -> float:
         return max(0.5 * 10.0 ** -len(digits.split(".")[1]), 0.0)
     if decimals is not None and value < 1000:
         return 0.5 * 10.0 ** -len(decimals.group(1))
-    zeros = len(digits) - len(digits.rstrip("0"))
+    zeros = max(0, min(len(digits) - len(digits.rstrip("0")), len(digits) - 2))
     return 0.5 * 10.0**zeros
 
 

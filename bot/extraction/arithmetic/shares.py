@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.domain.claim import Claim, Lead
 from bot.domain.quantity import Quantity, QuantityType
+from bot.extraction.arithmetic.context import between
 from bot.extraction.arithmetic.figures import Interval, bare, interval, is_count, said, verdict
 
 _POINTS_BACK = frozenset(
@@ -17,6 +19,7 @@ _LOOK_BACK = 2
 def share_leads(claims: Sequence[Claim], index: int) -> Iterator[Lead]:
     """Part by whole, where the claim states a share and its whole, and the part stands here or shortly before."""
     claim = claims[index]
+    yield from _counted_shares(claim)
     for share in claim.quantities:
         whole = _whole(claim, share)
         if whole is None:
@@ -24,9 +27,32 @@ def share_leads(claims: Sequence[Claim], index: int) -> Iterator[Lead]:
         part = _part(claims, index, share, whole)
         if part is None:
             continue
-        agrees = (interval(part) / interval(whole)).overlaps(_as_fraction(share)) and _states(part, whole, share)
-        quotient = 100 * (part.value or 0.0) / (whole.value or 1.0)
-        yield verdict(f"{bare(part)} of {bare(whole)} = {said(quotient)} %", agrees, share, part.span, whole.span)
+        yield _lead(part, whole, share)
+
+
+_OF = frozenset({"of", "of the", "of its", "of their", "of his", "of her", "out of", "out of the", "of all", "of the country's"})
+_REACH = 60
+
+
+def _counted_shares(claim: Claim) -> Iterator[Lead]:
+    """*300 of its 1,200 workers, or 25 percent*: part and whole are counted, and the share is named beside them."""
+    for part, whole in pairwise(claim.quantities):
+        if not (is_count(part) and is_count(whole) and _is_part(part, whole)):
+            continue
+        if " ".join(between(claim, part, whole).split()) not in _OF:
+            continue
+        for share in claim.quantities:
+            near = share.span.start - whole.span.end
+            named = share.type in (QuantityType.PERCENTAGE, QuantityType.FRACTION) and share.norm_unit != "percentage point"
+            if named and share.value is not None and share.change is None and 0 <= near <= _REACH:
+                yield _lead(part, whole, share)
+                break
+
+
+def _lead(part: Quantity, whole: Quantity, share: Quantity) -> Lead:
+    agrees = (interval(part) / interval(whole)).overlaps(_as_fraction(share)) and _states(part, whole, share)
+    quotient = 100 * (part.value or 0.0) / (whole.value or 1.0)
+    return verdict(f"{bare(part)} of {bare(whole)} = {said(quotient)} %", agrees, share, part.span, whole.span)
 
 
 def _whole(claim: Claim, share: Quantity) -> Quantity | None:

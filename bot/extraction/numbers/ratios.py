@@ -53,13 +53,16 @@ def _share(tokens: Tokens, at: int, top: Cardinal, start: int) -> Found | None:
     after = WORDS.get(tokens.word[bottom.last])
     if after is not None or tokens.word[bottom.last] in {"-", "%", "percent", "minutes"}:
         return None
-    if top.value > 100 and "in" in tokens.word[top.last : start]:
+    if top.value > 100 or (bottom.value > 100 and bottom.value not in _ROUND):
         return None
     counted = count_after(tokens, bottom.last, plural=True)
     unit = Unit(
         f"of {tokens.form(counted.head)}" if counted else "", counted.name if counted else "", QuantityType.FRACTION, bottom.last
     )
     return _found(tokens, at, bottom.last, top.value / bottom.value, unit)
+
+
+_ROUND = frozenset({1e3, 1e4, 1e5, 1e6})
 
 
 def _odds_at(tokens: Tokens, top: Cardinal) -> int | None:
