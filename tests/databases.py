@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -48,7 +48,7 @@ def _free_port() -> int:
 
 
 def _run(*command: str) -> None:
-    # Output goes to a file's worth of memory only when it is needed: pg_ctl's child would hold a pipe open.
+    # A file, no pipe: the server that pg_ctl leaves running would hold a pipe open for ever.
     with tempfile.TemporaryFile() as output:
         done = subprocess.run([*_as_server(), *command], stdout=output, stderr=output, cwd="/", check=False, timeout=60)
         output.seek(0)
@@ -95,7 +95,12 @@ def postgres_server() -> Iterator[str]:
     if _as_server() and not shutil.which("setpriv"):
         unavailable("postgres", f"its server does not run as {getpass.getuser()} and there is no setpriv")
         return
-    with _cluster(initdb, pg_ctl) as url:
+    with ExitStack() as running:
+        try:
+            url = running.enter_context(_cluster(initdb, pg_ctl))
+        except (RuntimeError, OSError, LookupError, subprocess.SubprocessError) as error:
+            unavailable("postgres", f"its server did not start: {error}")
+            return
         yield url
 
 
