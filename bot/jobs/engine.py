@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -65,8 +66,8 @@ class Engine:
         )
         self._url = database_url
         self._minutely = minutely
-        self._before: list[Callable[[], None]] = []
-        self._release: list[Callable[[], None]] = []
+        # Closed in reverse: the watch over dead slots, the work, DBOS, what it stands on.
+        self._open = ExitStack()
 
     def launch(self) -> None:
         """Start working, first on what an earlier process left. Raises ConfigError when another process has the desk."""
@@ -75,13 +76,12 @@ class Engine:
         try:
             self._start()
         except BaseException:
-            self._end()
+            self._open.close()
             raise
 
     def close(self) -> None:
         """Stop, and leave what is unfinished for the next start."""
-        if self._release:
-            self._end()
+        self._open.close()
 
     def check(self, paste: Paste) -> None:
         """Have a paste checked. Committed when this returns; the same event id again changes nothing."""
@@ -107,22 +107,23 @@ class Engine:
         return not waiting
 
     def _start(self) -> None:
+        open_parts = self._open
+        open_parts.callback(activate, None)
         desk = desk_file(self._url)
         if desk is None:
             slot = Slot(self._url, every_seconds=self._runtime.timing.adopt)
-            self._release.append(slot.release)
-            self._before.append(slot.rest)
-            DBOS(config=self._config(self._url, slot.executor_id))
+            open_parts.callback(slot.release)
+            self._make(self._config(self._url, slot.executor_id))
             with slot.alone():
                 DBOS.launch()
+            open_parts.callback(slot.rest)
             slot.watch()
         else:
             path = jobs_file(desk)
-            lock = ProcessLock(path.with_name(path.name + ".lock"))
-            self._release.append(lock.release)
+            open_parts.callback(ProcessLock(path.with_name(path.name + ".lock")).release)
             engine = sqlite_engine(path)
-            self._release.append(engine.dispose)
-            DBOS(config=self._config(f"sqlite:///{path}", "local") | {"system_database_engine": engine})
+            open_parts.callback(engine.dispose)
+            self._make(self._config(f"sqlite:///{path}", "local") | {"system_database_engine": engine})
             DBOS.launch()
         queues.register(self._runtime.timing.poll)
         if self._minutely:
@@ -130,15 +131,14 @@ class Engine:
             # What was lost or became due while nobody was here need not wait for the next full minute.
             DBOS.start_workflow(ticking.tick, self._runtime.store.clock(), None)
 
-    def _end(self) -> None:
-        while self._before:
-            self._before.pop()()
+    def _make(self, config: DBOSConfig) -> None:
+        DBOS(config=config)
+        self._open.callback(DBOS.destroy)
+        self._open.callback(self._stop_work)
+
+    def _stop_work(self) -> None:
         if not self._runtime.stop(_PATIENCE):
             _log.warning("closing although a job is still at work; it will be taken up again at the next start")
-        DBOS.destroy()
-        while self._release:
-            self._release.pop()()
-        activate(None)
 
     def _config(self, url: str, executor_id: str) -> DBOSConfig:
         return {

@@ -13,13 +13,19 @@ from bot.errors import ConfigError
 from bot.jobs.database import desk_file, jobs_file, sqlite_engine
 from bot.jobs.engine import Engine, Outgoing
 from bot.jobs.lock import ProcessLock
-from tests.jobs.house import House, Slack, extract, read
+from tests.jobs.house import House, Slack, extract, paste, read
 
 
 def second_engine(house: House) -> Engine:
     slack = Slack(house.store)
     out = Outgoing(slack.post, slack.update, slack.tell)
     return Engine(house.store, read, extract, out, database_url=house.url, minutely=False)
+
+
+def lock_of(house: House) -> Path:
+    desk = desk_file(house.url)
+    assert desk is not None
+    return jobs_file(desk).with_name(jobs_file(desk).name + ".lock")
 
 
 def test_a_lock_that_is_held_refuses_the_next_and_says_what_to_do(tmp_path: Path) -> None:
@@ -31,18 +37,20 @@ def test_a_lock_that_is_held_refuses_the_next_and_says_what_to_do(tmp_path: Path
     ProcessLock(tmp_path / "desk.lock").release()
 
 
-def test_an_engine_leaves_a_locked_desk_alone_and_can_be_launched_later(house: House, tmp_path: Path) -> None:
+def test_an_engine_leaves_a_locked_desk_alone_and_can_be_launched_later(house: House) -> None:
     store = Store.open(house.url, house.clock)
     store.migrate()
     house.store = store
-    held = ProcessLock(tmp_path / "desk.jobs.sqlite.lock")
+    held = ProcessLock(lock_of(house))
     engine = second_engine(house)
-    with pytest.raises(ConfigError, match="Another Factdesk"):
+    try:
+        with pytest.raises(ConfigError, match="Another Factdesk"):
+            engine.launch()
+        held.release()
         engine.launch()
-    held.release()
-    engine.launch()
-    engine.close()
-    store.close()
+    finally:
+        engine.close()
+        store.close()
 
 
 def test_a_process_runs_one_engine_at_a_time(house: House) -> None:
@@ -51,6 +59,22 @@ def test_a_process_runs_one_engine_at_a_time(house: House) -> None:
         second_engine(house).launch()
 
     assert first.idle()
+
+
+def test_an_engine_that_could_not_close_cleanly_leaves_the_process_free_for_another(house: House) -> None:
+    engine = house.open()
+    engine._open.push(refuse)
+    with pytest.raises(OSError, match="no"):
+        engine.close()
+
+    house.store.close()
+    house.open().check(paste(claims=1))
+    house.settle()
+    assert house.slack.posted == ["card:1", "task:1"]
+
+
+def refuse(*_: object) -> None:
+    raise OSError("no")
 
 
 def test_closing_twice_or_before_launching_does_nothing(house: House) -> None:

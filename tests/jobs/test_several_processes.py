@@ -79,10 +79,8 @@ def test_a_living_process_finishes_what_a_killed_one_began(postgres_url: str, sl
     assert kills >= 2
 
 
-def test_a_job_that_ends_process_after_process_is_given_up(
-    house: House, postgres_url: str, caplog: pytest.LogCaptureFixture
-) -> None:
-    house.url = postgres_url
+def test_a_job_that_ends_process_after_process_is_given_up(postgres_url: str, caplog: pytest.LogCaptureFixture) -> None:
+    house = House(postgres_url)
     engine = house.open(timing=QUICK_ALONE)
     house.slack.fault = hold
     engine.check(paste(claims=1))
@@ -94,9 +92,10 @@ def test_a_job_that_ends_process_after_process_is_given_up(
         pretend_dead(postgres_url, job, "slot-9")
         watcher.adopt()
 
-    watcher.release()
-    assert "post:card:1 has ended 10 processes and is given up" in caplog.text
     status = DBOS.get_workflow_status(job)
+    watcher.release()
+    house.close()
+    assert "post:card:1 has ended 10 processes and is given up" in caplog.text
     assert status is not None
     assert status.status == "CANCELLED"
 
