@@ -41,10 +41,7 @@ class WorkspaceRow(Row, table=True):
 
 
 class ArticleRow(Row, table=True):
-    """What somebody asked to have checked, born of one event.
-
-    `thread_ts` is null until the card is posted, where the paste was no message.
-    """
+    """What somebody asked to have checked. Where that was no message, `thread_ts` is null until the card is posted."""
 
     __tablename__ = "article"
     __table_args__ = (
@@ -221,10 +218,7 @@ class PostRow(Row, table=True):
     """A message that Factdesk owns. `wanted` counts the changes it has to show, `shown` how far the message has come."""
 
     __tablename__ = "post"
-    __table_args__ = (
-        sa.Index("ix_post_unsent", "ts", "id"),
-        check("post", "counters", "wanted >= 1 AND shown >= 0"),
-    )
+    __table_args__ = (sa.Index("ix_post_unsent", "ts", "id"), check("post", "counters", "wanted >= 1 AND shown >= 0"))
 
     id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
@@ -253,10 +247,7 @@ class ScheduleRow(Row, table=True):
     """When a channel's next digest is due: weekday (0 is Monday) and hour in an IANA zone."""
 
     __tablename__ = "digest_schedule"
-    __table_args__ = (
-        check("digest_schedule", "weekday", "weekday BETWEEN 0 AND 6"),
-        check("digest_schedule", "hour", "hour BETWEEN 0 AND 23"),
-    )
+    __table_args__ = (check("digest_schedule", "time", "weekday BETWEEN 0 AND 6 AND hour BETWEEN 0 AND 23"),)
 
     team_id: str = Field(primary_key=True)
     channel_id: str = Field(primary_key=True)

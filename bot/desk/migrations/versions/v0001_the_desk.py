@@ -55,8 +55,7 @@ def upgrade() -> None:
         sa.Column("weekday", sa.Integer(), nullable=False),
         sa.Column("hour", sa.Integer(), nullable=False),
         sa.Column("next_due_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("hour BETWEEN 0 AND 23", name="ck_digest_schedule_hour"),
-        sa.CheckConstraint("weekday BETWEEN 0 AND 6", name="ck_digest_schedule_weekday"),
+        sa.CheckConstraint("weekday BETWEEN 0 AND 6 AND hour BETWEEN 0 AND 23", name="ck_digest_schedule_time"),
         sa.PrimaryKeyConstraint("team_id", "channel_id"),
     )
     op.create_index(op.f("ix_digest_schedule_next_due_at"), "digest_schedule", ["next_due_at"], unique=False)
