@@ -1,6 +1,7 @@
 """Which stretch of lines is the article: the contiguous block with the highest sum of values.
 
-Two ways to value a line. In a page pasted whole, evidence about each line and its surroundings decides (`evidence`). In a
+A text without any sign of a page around it is the article from end to end. Else there are two ways to value a line. In a
+page pasted whole, evidence about each line and its surroundings decides (`evidence`). In a
 short paste there is little to surround anything, so words of prose count for a line and everything else against.
 """
 
@@ -13,9 +14,14 @@ from collections.abc import Sequence
 from bot.domain.article import LineLabel
 from bot.intake.evidence import Sighted, log_odds
 from bot.intake.lines import ends_sentence
+from bot.intake.tells import is_age, is_commenter, opens_comments
 
 _NUMBER = re.compile(r"\d[\d,.]*")
 _PAGE = 30
+_PAGE_SIGNS = frozenset({LineLabel.MARKER, LineLabel.FURNITURE, LineLabel.NOTICE})
+_FEW_SIGNS = 40
+_LAST = 2
+_MOSTLY = 0.3
 _COST = {LineLabel.MARKER: 6.0}
 _OTHER_COST = 3.0
 _LONGEST = 60
@@ -30,6 +36,8 @@ _PASSED_OVER = frozenset({LineLabel.CAPTION, LineLabel.FURNITURE, LineLabel.DATE
 
 def article_lines(lines: Sequence[Sighted]) -> tuple[range, frozenset[int]]:
     """The block of the article, first line to last, and the lines of it that are in. Both empty when nothing is prose."""
+    if _is_clean(lines):
+        return range(len(lines)), frozenset(range(len(lines)))
     if sum(not line.is_prose for line in lines) >= _PAGE:
         odds = _with_a_best(log_odds(lines))
         values = [min(max(value, _SURE_NOT), _SURE) * _weight(line) for value, line in zip(odds, lines, strict=True)]
@@ -37,6 +45,18 @@ def article_lines(lines: Sequence[Sighted]) -> tuple[range, frozenset[int]]:
         return block, frozenset(index for index in block if odds[index] > (_KEPT_ITEM if _listed(lines[index]) else _KEPT))
     block = _stretched(lines, _best([_plain_value(line) for line in lines]))
     return block, frozenset(index for index in block if not is_loose_item(lines[index]))
+
+
+def _is_clean(lines: Sequence[Sighted]) -> bool:
+    """True for a text with prose and without a sign of a page around it: then its lists and short lines are its own."""
+    signs = sum(line.own in _PAGE_SIGNS for line in lines[:-_LAST] or lines)
+    prose = sum(line.words for line in lines if line.is_prose)
+    return signs <= len(lines) // _FEW_SIGNS and prose > 0 and prose >= _MOSTLY * sum(line.words for line in lines)
+
+
+def _is_page_sign(line: Sighted) -> bool:
+    text = line.piece.text
+    return line.own in _PAGE_SIGNS or is_age(text) or is_commenter(text) or opens_comments(text)
 
 
 def _with_a_best(odds: list[float]) -> list[float]:

@@ -98,15 +98,17 @@ def test_lines_wrapped_at_a_margin_are_one_paragraph() -> None:
     assert [text.split("\n\n")[0], text.split("\n\n")[1]] == [line for _, line in labels(text)]
 
 
-def test_a_wrapped_list_stays_a_list() -> None:
-    text = "The council voted on three plans, and all of them passed on Monday.\n- 40 new buses\n- 12 km of track\n- two stations"
+def test_a_list_of_an_article_belongs_to_it_line_by_line() -> None:
+    items = ["- 40 new buses", "- 12 km of track", "- two stations"]
+    lines = ["The council voted on three plans, and all of them passed on Monday.", *items, "It was the last vote, she said."]
 
-    assert [label for label, _ in labels(text + "\nIt was the last vote of the year, she said.")][:4] == [
-        "body",
-        "item",
-        "item",
-        "item",
-    ]
+    assert labels("\n".join(lines)) == [("body", line) for line in lines]
+
+
+def test_a_list_after_a_marker_does_not_belong_to_the_article() -> None:
+    lines = ["The council voted on three plans, and all of them passed.", "Related", "- Bus Fares Up 40 %", "- Tram Line Opens"]
+
+    assert [label for label, _ in labels("\n".join(lines))] == ["body", "marker", "teaser", "teaser"]
 
 
 def test_a_byline_and_a_date_above_the_body_are_set_aside() -> None:
