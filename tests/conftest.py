@@ -6,8 +6,13 @@ import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.databases"]
+# Time is measured in benchmarks. A busy machine must not fail a property.
+settings.register_profile("factdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("factdesk")
+
 REQUIRED = frozenset(filter(None, os.environ.get("FACTDESK_TEST_REQUIRE", "").split(",")))
 
 
