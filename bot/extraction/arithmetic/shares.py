@@ -44,9 +44,15 @@ def _counted_shares(claim: Claim) -> Iterator[Lead]:
         for share in claim.quantities:
             near = share.span.start - whole.span.end
             named = share.type in (QuantityType.PERCENTAGE, QuantityType.FRACTION) and share.norm_unit != "percentage point"
-            if named and share.value is not None and share.change is None and 0 <= near <= _REACH:
+            if named and share.value is not None and 0 <= near <= _REACH and _restates(between(claim, whole, share)):
                 yield _lead(part, whole, share)
                 break
+
+
+def _restates(link: str) -> bool:
+    """Whether the words before a share say that it tells the same once more: *, or*, a bracket, a dash."""
+    words = link.split()
+    return "and" not in words and ("or" in words or any(sign in link for sign in "(–—,"))
 
 
 def _lead(part: Quantity, whole: Quantity, share: Quantity) -> Lead:
@@ -73,7 +79,7 @@ def _whole(claim: Claim, share: Quantity) -> Quantity | None:
 def _part(claims: Sequence[Claim], index: int, share: Quantity, whole: Quantity) -> Quantity | None:
     here = [q for q in claims[index].quantities if is_count(q) and q is not whole and _is_part(q, whole)]
     if here:
-        return here[0] if len(here) == 1 else next((q for q in here if q.norm_unit == whole.norm_unit), None)
+        return next((q for q in here if q.norm_unit == whole.norm_unit), None)
     pointing = any(word in _POINTS_BACK for word in _opening(claims[index], share))
     for back in range(1, _LOOK_BACK + 1):
         if index - back < 0:
