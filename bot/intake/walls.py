@@ -35,7 +35,8 @@ _SCRIPT = pattern(r"""
 \bjavascript\b.{0,30}\b(?:disabled|required|enabled)\b
 """)
 _GONE = pattern(r"""
-\b(?:error )?404\b
+^\W{0,4}(?:error )?404\b
+\b404 (?:error|not found|page)|\berror 404\b
 \bpage (?:was |is |you .{0,30})?(?:not found|no longer|missing|gone)
 \b(?:page|story|article)\b.{0,40}\b(?:does(?: not|n['’]t) exist|could(?: not|n['’]t) be found|can(?:not|['’]t) be found)
 \b(?:page|story|article)\b.{0,40}\b(?:no longer (?:exists|available)|has (?:been removed|moved))
@@ -43,6 +44,11 @@ _GONE = pattern(r"""
 _LOGIN = pattern(r"""
 \b(?:log|sign) ?in to (?:continue|your account|read)\b
 ^\W{0,4}(?:log ?in|sign ?in|anmelden|connexion)\b
+""")
+_LOCKED = pattern(r"""
+\b(?:subscribe|subscription|register|sign up|log ?in)\b.{0,40}\bto (?:continue|keep) reading\b
+\b(?:article|story|content) is (?:for|only for|exclusive to|reserved for|available to)\b.{0,20}\b(?:subscribers|members)\b
+\b(?:subscribers|members) only\b
 """)
 _SUBSCRIBE = pattern(r"""
 \b(?:subscribe|subscription|register|sign up|log in)\b.{0,40}\b(?:to (?:continue|keep|read|unlock|access|view)|required|reading)\b
@@ -87,7 +93,7 @@ def _check_consent(seen: Seen) -> None:
 
 
 def _check_short(seen: Seen) -> None:
-    """Pages whose whole visible text is a refusal or an apology. A real article may be short, but says none of this."""
+    """Pages whose text is a refusal or an apology. A real article may be short, but says none of this."""
     if len(seen.body) >= SHORT:
         return
     shown = f"{seen.title}\n{seen.body}\n{seen.visible[:SHORT]}"
@@ -95,7 +101,7 @@ def _check_short(seen: Seen) -> None:
         raise IntakeError("bot_wall", "The site refused automated reading: it asks whether you are human.")
     if _GONE.search(seen.title) or (len(seen.visible) < 3 * SHORT and _GONE.search(shown)):
         raise IntakeError("gone", "There is no page under this link any more: the site shows an error page.")
-    if seen.password or (len(seen.body) < VERY_SHORT and _LOGIN.search(seen.title)):
+    if _LOGIN.search(seen.title) or (len(seen.body) < VERY_SHORT and seen.password):
         raise IntakeError("login", "This page asks for a login.")
     if len(seen.body) < VERY_SHORT and (_SCRIPT.search(shown) or (seen.scripted and len(seen.visible) < SHORT)):
         raise IntakeError("script_only", "The page builds its text in the browser.")
@@ -104,7 +110,7 @@ def _check_short(seen: Seen) -> None:
 def _check_stub(seen: Seen) -> None:
     count = len(seen.body.split())
     cut = seen.words is not None and count < _STUB_SHARE * seen.words and count < 400
-    asks = len(seen.body) < 3 * SHORT and _SUBSCRIBE.search(f"{seen.body[-600:]}\n{seen.visible[: 6 * SHORT]}") is not None
+    asks = _SUBSCRIBE.search(seen.body[-600:]) is not None or _LOCKED.search(seen.visible) is not None
     stub = (seen.free is False and (count < _STUB_WORDS or cut)) or (asks and (cut or count < _STUB_WORDS))
     if stub and count:
         raise IntakeError("paywall", f"Only the first {count} words are readable: this looks like a subscriber page.")

@@ -170,6 +170,13 @@ def test_a_long_article_about_walls_and_cookies_is_an_article() -> None:
     assert read_html(pages.article(story * 2), URL).parts
 
 
+def test_a_short_article_on_a_site_with_a_login_and_offers_is_an_article() -> None:
+    offers = '<nav>Subscribe Log in Already a subscriber? <form><input type="password"></form> 404 things to do</nav>'
+    page = pages.article(pages.PARAGRAPHS[:2], described=None).replace("<main>", offers + "<main>")
+
+    assert [text for label, text in lines(read_html(page, URL)) if label == "body"] == list(pages.PARAGRAPHS[:2])
+
+
 def test_text_below_any_depth_is_found() -> None:
     for depth in (250, 260, 5_000, 100_000):
         nested = pages.bare("<div>" * depth + "".join(f"<p>{text}</p>" for text in pages.PARAGRAPHS) + "</div>" * depth)
