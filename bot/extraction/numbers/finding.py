@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from bot.domain.quantity import QuantityType, Relation
-from bot.extraction.numbers.ages import age_reason
-from bot.extraction.numbers.dates import dated, is_year, when
-from bot.extraction.numbers.idioms import one_is_pronoun, ordinal_reason, part_reason, speech_reason, superlative_reason
-from bot.extraction.numbers.inflection import is_plural
-from bot.extraction.numbers.labels import label_reason
+from bot.domain.quantity import QuantityType
+from bot.extraction.numbers.dates import dated
+from bot.extraction.numbers.judging import reason_against
 from bot.extraction.numbers.lexicon import SEEDS, TIME_SEEDS
 from bot.extraction.numbers.model import Form, Found, Numeral, Unit
 from bot.extraction.numbers.neighbours import agree, share_units
 from bot.extraction.numbers.numerals import read_numeral
 from bot.extraction.numbers.pairs import join, join_changes
-from bot.extraction.numbers.quantities import NO_UNIT, build, is_age
+from bot.extraction.numbers.quantities import NO_UNIT, build
 from bot.extraction.numbers.ratios import read_ratio
 from bot.extraction.numbers.spans_of_time import read_time
+from bot.extraction.numbers.telephones import telephone
 from bot.extraction.numbers.tokens import Tokens
 
-_MEASURED = (QuantityType.PERCENTAGE, QuantityType.CURRENCY, QuantityType.DIMENSION, QuantityType.DURATION,
-QuantityType.AGE,
-                       QuantityType.MULTIPLE)  # fmt: skip
 _JOINERS = frozenset({"-", "–", "—", "to", "and", "or", ",", "/", "through"})
 
 
@@ -63,14 +58,20 @@ def _seeds(tokens: Tokens) -> list[int]:
 _BEYOND_LATIN = "\u0600"
 
 
+def _no_number(tokens: Tokens, at: int) -> Found | None:
+    """Digits that are a date, a time or a telephone number as a whole."""
+    date = dated(tokens, at)
+    if date is not None:
+        return _reasoned(Numeral(at, date[0], 0.0, Form.DIGITS), date[1])
+    dialled = telephone(tokens, at)
+    return None if dialled is None else _reasoned(Numeral(at, dialled, 0.0, Form.DIGITS), "telephone number")
+
+
 def _at(tokens: Tokens, at: int, previous: Found | None) -> Found | None:
-    if tokens.is_digits(at):
-        date = dated(tokens, at)
-        if date is not None:
-            return _reasoned(Numeral(at, date[0], 0.0, Form.DIGITS), date[1])
+    """The number that begins at token `at`, judged and joined with its partner."""
     if tokens.word[at] in TIME_SEEDS:
         return read_time(tokens, at)
-    special = read_ratio(tokens, at)
+    special = (_no_number(tokens, at) if tokens.is_digits(at) else None) or read_ratio(tokens, at)
     if special is not None:
         return special
     numeral = read_numeral(tokens, at)
@@ -78,10 +79,10 @@ def _at(tokens: Tokens, at: int, previous: Found | None) -> Found | None:
         return _reasoned(Numeral(at, at + 1, 0.0, Form.DIGITS), "numbering") if tokens.is_digits(at) else None
     _leading_point(tokens, numeral)
     item = build(tokens, numeral)
-    item.reason = _reason(tokens, item, _joined_reason(tokens, numeral, previous))
+    item.reason = reason_against(tokens, item, _joined_reason(tokens, numeral, previous))
     if item.reason is None:
         join(tokens, item)
-    elif item.numeral.last < item.last:
+    elif item.numeral.last < item.last and not item.layer_only:
         item.last = item.relation_last = item.numeral.last
     return item
 
@@ -109,65 +110,4 @@ def _joined_reason(tokens: Tokens, numeral: Numeral, previous: Found | None) -> 
     gap = numeral.first - previous.last
     if gap == 0 or (gap == 1 and tokens.word[previous.last] in _JOINERS):
         return previous.reason
-    return None
-
-
-def _reason(tokens: Tokens, item: Found, previous: str | None) -> str | None:
-    numeral = item.numeral
-    if numeral.form is Form.ORDINAL:
-        return when(tokens, numeral, previous) or ordinal_reason(tokens, numeral)
-    if numeral.form is Form.SUPERLATIVE:
-        return superlative_reason(tokens, numeral)
-    if numeral.form in (Form.MULTIPLE, Form.FRACTION):
-        return speech_reason(tokens, numeral)
-    measured = item.unit.type in _MEASURED
-    money = item.unit.type is QuantityType.CURRENCY
-    reason = when(tokens, numeral, previous) if not money else None
-    if reason is not None and not (measured and reason == "date"):
-        return reason
-    return _plain_reason(tokens, item, previous, measured=measured)
-
-
-def _plain_reason(tokens: Tokens, item: Found, previous: str | None, *, measured: bool) -> str | None:
-    numeral = item.numeral
-    counts = item.phrase != "" and is_plural(item.unit.label.lower())
-    if one_is_pronoun(tokens, numeral) or _stands_alone(tokens, item):
-        item.layer_only = tokens.word[numeral.last] == "of"
-        return "pronoun"
-    if not measured and is_year(tokens, numeral, hedged=item.relation is not Relation.EQUAL, counts=counts, previous=previous):
-        return "year"
-    prefixed = item.unit.first is not None
-    reason = None if prefixed else label_reason(tokens, numeral, measured=measured, counts=counts, previous=previous)
-    if reason is not None:
-        return reason
-    if is_age(item, tokens):
-        item.layer_only = True
-        return "age that identifies"
-    if not measured:
-        reason = age_reason(tokens, numeral)
-    if reason is None:
-        reason = part_reason(tokens, numeral, item.last)
-        item.layer_only = reason is not None
-    return reason or speech_reason(tokens, numeral) or _ago(tokens, item)
-
-
-def _stands_alone(tokens: Tokens, item: Found) -> bool:
-    """*one* or *the two* with nothing that it counts."""
-    word = tokens.word[item.numeral.first]
-    if item.unit.name or item.numeral.last - item.numeral.first != 1:
-        return False
-    pair = (
-        word == "two"
-        and tokens.word[item.first - 1] == "the"
-        and tokens.is_word(item.last)
-        and tokens.word[item.last] not in _JOINERS
-    )
-    return word == "one" or pair
-
-
-def _ago(tokens: Tokens, item: Found) -> str | None:
-    """*two years ago* is a date."""
-    if item.unit.type is QuantityType.DURATION and tokens.word[item.last] == "ago":
-        item.layer_only = True
-        return "date"
     return None

@@ -57,8 +57,6 @@ def _digit_label(tokens: Tokens, number: Numeral, *, measured: bool, counts: boo
         reason = "part of a link"
     elif _is_glued_name(tokens, number, measured=measured):
         reason = "part of a name"
-    elif _is_telephone(tokens, number):
-        reason = "telephone number"
     elif measured:
         reason = None
     elif _is_emergency(tokens, number):
@@ -120,19 +118,6 @@ def _is_hyphened_name(tokens: Tokens, at: int) -> bool:
     if not tokens.is_word(at) or word in _HANGING or word in SMALL:
         return False
     return tokens.is_capital(at) or len(word) < 3 or word in {"last", "top", "final", "under"}
-
-
-def _is_telephone(tokens: Tokens, number: Numeral) -> bool:
-    if not number.plain or not tokens.glued(number.last - 1) or tokens.word[number.last] not in {"-", "‑"}:
-        return False
-    following = tokens.word[number.last + 1]
-    if not following.isdecimal() or not tokens.glued(number.last):
-        return False
-    third = tokens.word[number.last + 2] in {"-", "‑"} and tokens.word[number.last + 3].isdecimal()
-    size = len(tokens.word[number.first])
-    return (third and len(following) >= 3) or (
-        size == 3 and len(following) == 4 and int(following) < 10000 and following[0] != "1"
-    )
 
 
 def _is_emergency(tokens: Tokens, number: Numeral) -> bool:
