@@ -74,7 +74,7 @@ def test_a_digest_counts_what_is_settled_and_waits(house: House, clock: ManualCl
 
     message = Renderer(house.store).render(key)
 
-    assert message.text.startswith("Fact-check week: 1 is open; 1 claim was settled")
+    assert message.text.startswith("Fact-check week: 1 claim is still open; 1 claim was settled")
 
 
 @pytest.mark.parametrize("key", ["card:999", "task:999", "digest:T0DESK:C0NEWS:1999-W01", "mystery"])

@@ -154,4 +154,5 @@ def test_opening_home_publishes_it(house: House) -> None:
 
     (args,) = house.slack.args_of("views.publish")
     assert args["user_id"] == MAYA
-    assert words.HOME_EMPTY in str(args["view"]["blocks"][0]["text"]["text"])
+    assert words.HOME_NOTHING_MINE in str(args["view"]["blocks"][0]["text"]["text"])
+    assert words.OPEN_HEAD in str(args["view"]["blocks"])
