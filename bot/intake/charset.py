@@ -1,11 +1,9 @@
-"""Bytes of a page → text. What is valid UTF-8 is UTF-8, whatever the label says; what nothing explains is refused in words."""
+"""Bytes of a page → text. What is valid UTF-8 is UTF-8, whatever the label says; what only a guess explains is refused."""
 
 from __future__ import annotations
 
 import codecs
 import re
-
-from charset_normalizer import from_bytes
 
 from bot.errors import IntakeError
 
@@ -33,9 +31,17 @@ _MEANT = {
     "ks_c_5601-1987": "cp949",
     "windows-31j": "cp932",
 }
-_SEVEN_BIT = frozenset({"iso-2022-jp", "iso-2022-kr", "hz-gb-2312", "hz"})
+_WESTERN = frozenset({"cp1252", "windows-1252", "iso-8859-15"})
+_SHIFTING = (
+    (re.compile(rb"\x1b\$[@B]"), "iso-2022-jp"),
+    (re.compile(rb"\x1b\$\)C"), "iso-2022-kr"),
+    (re.compile(rb"~\{[!-~]{2,900}~\}"), "hz"),
+)
+_UTF_7 = re.compile(rb"\+[A-Za-z0-9+/]{2,200}-")
+_IN_WORD = re.compile(r"[^\W\d_][¡-¿×÷][^\W\d_]")
 _SNIFFED = 4096
-_LEAST_SURE = 0.9
+_MANY = 3
+_WESTERN_SHARE, _ENGLISH_SHARE = 0.25, 0.03
 
 
 def decode(body: bytes, declared: str | None) -> str:
@@ -46,14 +52,34 @@ def decode(body: bytes, declared: str | None) -> str:
     for mark, encoding in _MARKS:
         if body.startswith(mark):
             return _strict(body, encoding) or _refuse()
-    named = [name for name in (declared, _found(_META, body), _found(_XML, body)) if name]
-    seven_bit = [name for name in named if name in _SEVEN_BIT]
     if b"\0" in body[:_SNIFFED]:
         return _wide(body) or _refuse()
-    for name in (*seven_bit, "utf-8", *named):
-        if (text := _strict(body, _MEANT.get(name, name))) is not None:
+    named = [_MEANT.get(name, name) for name in (declared, _found(_META, body), _found(_XML, body)) if name]
+    if len(_UTF_7.findall(body[:_SNIFFED])) >= _MANY or "utf-7" in named:
+        return _refuse()
+    for name in (*_shifting(body), "utf-8", *named):
+        text = _strict(body, name)
+        if text is not None and (name not in _WESTERN or _plausible(text, _WESTERN_SHARE)):
             return text
-    return _detected(body)
+    return _unlabelled(body)
+
+
+def _shifting(body: bytes) -> list[str]:
+    """Encodings that switch alphabets by escape sequences and so look like plain ASCII."""
+    return [name for pattern, name in _SHIFTING if pattern.search(body)]
+
+
+def _unlabelled(body: bytes) -> str:
+    """Without a usable label only English in the web's default charset is taken; anything else would be a guess."""
+    text = _strict(body, "cp1252")
+    return text if text is not None and _plausible(text, _ENGLISH_SHARE) else _refuse()
+
+
+def _plausible(text: str, most: float) -> bool:
+    """False when a Western reading of the bytes gives too many accented letters, or symbols in the middle of words."""
+    letters = sum(char.isalpha() for char in text)
+    accented = sum(char.isalpha() and not char.isascii() for char in text)
+    return accented <= most * letters and len(_IN_WORD.findall(text)) < _MANY
 
 
 def _found(pattern: re.Pattern[bytes], body: bytes) -> str | None:
@@ -74,13 +100,6 @@ def _wide(body: bytes) -> str | None:
     if max(even, odd) < 8 or min(even, odd) * 4 > max(even, odd):
         return None
     return _strict(body[: len(body) // 2 * 2], "utf-16-be" if even > odd else "utf-16-le")
-
-
-def _detected(body: bytes) -> str:
-    best = from_bytes(body[:200_000]).best()
-    if best is None or best.percent_chaos > (1 - _LEAST_SURE) * 100:
-        return _refuse()
-    return _strict(body, best.encoding) or _refuse()
 
 
 def _refuse() -> str:

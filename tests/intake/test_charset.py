@@ -46,6 +46,31 @@ def test_the_charset_of_the_page_is_used_when_the_server_names_none() -> None:
     assert decode(text.encode("cp1251"), None) == text
 
 
+@pytest.mark.parametrize("encoding", ["iso-2022-jp", "hz"])
+def test_an_encoding_that_shifts_alphabets_is_recognised_without_a_label(encoding: str) -> None:
+    text = TEXTS["iso-2022-jp" if encoding == "iso-2022-jp" else "gb2312"]
+
+    assert decode(text.encode(encoding), None) == text
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "shift_jis", "gb2312", "big5", "euc-kr", "windows-1253", "tis-620"])
+@pytest.mark.parametrize("declared", [None, "utf-8", "iso-8859-1"])
+def test_a_missing_or_wrong_label_is_refused_before_it_garbles_the_text(encoding: str, declared: str | None) -> None:
+    with pytest.raises(IntakeError):
+        decode(TEXTS[encoding].encode(encoding), declared)
+
+
+def test_english_without_a_label_is_read_in_the_default_of_the_web() -> None:
+    text = "The dam broke – nine hours after the “first” warning, the ministry’s report says. " * 5
+
+    assert decode(text.encode("cp1252"), None) == text
+
+
+def test_utf_7_is_refused() -> None:
+    with pytest.raises(IntakeError):
+        decode("Größe, naïve, café, señor".encode("utf-7"), None)
+
+
 @pytest.mark.parametrize("body", [b"\xff\xfe\x00", bytes(range(128, 256)) * 4 + b"\x00" * 3, b"a\x00b\x00\x00\x00" * 40])
 def test_bytes_that_are_no_text_are_refused_in_words(body: bytes) -> None:
     with pytest.raises(IntakeError) as refused:

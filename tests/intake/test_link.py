@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.errors import IntakeError
-from bot.intake.fetch import Page
+from bot.intake.fetch import Fetcher, Page
 from bot.intake.link import read_link
 from tests.intake import pages, samples
+from tests.intake.web import page, running
 
 
 class Library:
@@ -33,6 +34,14 @@ def test_a_link_gives_the_article_with_the_link_as_pasted() -> None:
     assert article.url == pasted
     assert article.canonical_url == "https://news.example/orla"
     assert article.parts[0].span.of(article.text) == pages.TITLE
+
+
+def test_a_link_is_fetched_and_read_in_one_go() -> None:
+    with running() as site:
+        site.pages["/orla"] = page(pages.article().encode())
+        article = read_link(site.url("/orla"), Fetcher(allow=site.rule(), resolve=site.resolve))
+
+    assert [line.span.of(article.text) for line in article.parts] == [pages.TITLE, *pages.PARAGRAPHS]
 
 
 def test_an_amp_link_is_read_at_the_publisher() -> None:
