@@ -125,13 +125,21 @@ def _short_scale(tokens: Tokens, found: Cardinal) -> None:
     if not tokens.glued(found.last - 1):
         if len(word) == 1:
             return
-    elif word in _SINGLE_LETTERS_NEED_MONEY and _is_metre(tokens, found.last):
+    elif (len(word) == 1 and _is_name(tokens, found.last)) or (
+        word in _SINGLE_LETTERS_NEED_MONEY and _is_metre(tokens, found.last)
+    ):
         return
     if word == "mm" and not _after_money(tokens, found.last):
         return
     found.value *= scale
     found.last += 1
     found.scaled = True
+
+
+def _is_name(tokens: Tokens, at: int) -> bool:
+    """*Block 1B*: a capital after a bare digit that follows a name."""
+    bare = tokens.word[at - 1].isdecimal() and tokens.form(at).isupper() and not _after_money(tokens, at)
+    return bare and tokens.is_capital(at - 2) and tokens.is_word(at - 2)
 
 
 def _is_metre(tokens: Tokens, at: int) -> bool:

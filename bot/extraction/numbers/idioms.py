@@ -60,12 +60,17 @@ def one_is_pronoun(tokens: Tokens, number: Numeral) -> bool:
             "and",
             "by",
         }
+    if "another" in tokens.word[number.last : number.last + 5] or before in _SAID:
+        return True
     return not tokens.is_word(number.last) or _one_speaker(tokens, number.last)
 
 
 _SPEECH: Final = words(
     """said says told wrote writes added tweeted posted quipped joked asked explained recalled put noted commented argued"""
 )
+
+
+_SAID: Final = words("said says told added asked")
 
 
 def _one_speaker(tokens: Tokens, at: int) -> bool:
@@ -158,8 +163,8 @@ _KINDS: Final = words(
     benchmark government u.s us libor"""
 )
 _DESCRIBING: Final = words(
-    """figure class door bed bedroom story storey star way lane wheel piece course step tier part party state fold button
-    stroke seater sided dimensional speed cylinder pronged stage room"""
+    """figure pointer in class door bed bedroom story storey star way lane wheel piece course step tier part party state fold
+    button stroke seater sided dimensional speed cylinder pronged stage room"""
 )
 
 
@@ -200,29 +205,26 @@ _PERIOD_BEFORE: Final = words("this the last next each either other latter openi
 
 
 def speech_reason(tokens: Tokens, number: Numeral) -> str | None:
-    """Figures of speech: *zero tolerance*, *net zero*, *two-faced*, *half-brother*, *double standards*."""
+    """Figures of speech: *zero tolerance*, *net zero*, *half-brother*, *double standards*; *this half* is a period."""
     word, before, after = tokens.word[number.first], tokens.word[number.first - 1], tokens.word[number.last]
-    if word == "zero" and (before in {"net", "ground", "absolute"} or after in {"tolerance", "in", "-"} or not after):
-        return "figure of speech"
-    if (
-        number.form is Form.FRACTION
-        and word == "half"
-        and (after == "-" or after in {"way", "time", "brother", "sister", "hour-long"})
-    ):
-        return (
-            "figure of speech"
-            if tokens.word[number.last + 1] not in {"hour", "million", "century", "mile", "point", "percent"}
-            else None
-        )
-    if (
-        number.form is Form.MULTIPLE
-        and word in {"double", "triple", "doubles", "triples", "quadruple"}
-        and not _multiplies(tokens, number)
-    ):
-        return "figure of speech"
-    if word == "twice" and not _multiplies(tokens, number) and before not in {"than", "about", "nearly", "almost"}:
-        return None if after in {"a", "in", "as", "the"} else "figure of speech"
-    return None
+    speech = False
+    if word == "zero":
+        speech = before in {"net", "ground", "absolute"} or after in {"tolerance", "in", "-"} or not after
+    elif word == "half" and number.form is Form.FRACTION:
+        if before in _PERIOD_BEFORE and after != "of":
+            return "place in a row"
+        speech = (after == "-" and tokens.word[number.last + 1] not in _HALVED) or after in _HALF_NAMES
+    elif word in _DOUBLES and number.form is Form.MULTIPLE:
+        speech = not _multiplies(tokens, number)
+    elif word == "twice":
+        speech = not _multiplies(tokens, number) and before not in _HEDGES and after not in {"a", "in", "as", "the"}
+    return "figure of speech" if speech else None
+
+
+_HALVED: Final = words("hour million century mile point percent")
+_HALF_NAMES: Final = words("way time brother sister hour-long")
+_DOUBLES: Final = words("double triple doubles triples quadruple")
+_HEDGES: Final = words("than about nearly almost")
 
 
 def _multiplies(tokens: Tokens, number: Numeral) -> bool:

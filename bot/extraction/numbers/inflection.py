@@ -32,7 +32,7 @@ IRREGULAR: Final = {
 
 MASS: Final = words(
     """people police staff cattle sheep fish aircraft personnel series species men women children feet teeth mice data media
-    offspring spacecraft hovercraft deer salmon crew swiss japanese chinese portuguese vietnamese headquarters means"""
+    offspring spacecraft hovercraft deer salmon swiss japanese chinese portuguese vietnamese headquarters means"""
 )
 """Nouns that are counted without a plural -s."""
 

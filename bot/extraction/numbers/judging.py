@@ -8,6 +8,7 @@ from bot.extraction.numbers.dates import is_year, when
 from bot.extraction.numbers.idioms import one_is_pronoun, ordinal_reason, part_reason, speech_reason, superlative_reason
 from bot.extraction.numbers.inflection import is_plural
 from bot.extraction.numbers.labels import label_reason
+from bot.extraction.numbers.lexicon import SMALL
 from bot.extraction.numbers.model import Form, Found
 from bot.extraction.numbers.quantities import is_age
 from bot.extraction.numbers.tokens import Tokens
@@ -65,12 +66,14 @@ def _description(tokens: Tokens, item: Found, *, measured: bool) -> str | None:
 
 
 def _stands_alone(tokens: Tokens, item: Found) -> bool:
-    """*one* or *the two* with nothing that it counts."""
+    """*one*, *the two*, *the four* with nothing that it counts."""
     word = tokens.word[item.numeral.first]
     if item.unit.name or item.numeral.last - item.numeral.first != 1:
         return False
     after = tokens.word[item.last]
-    pair = word == "two" and tokens.word[item.first - 1] == "the" and tokens.is_word(item.last) and after not in _AFTER_PAIR
+    if after in _AFTER_PAIR and tokens.word[item.last + 1] in SMALL:
+        return False
+    pair = word in SMALL and tokens.word[item.first - 1] == "the" and tokens.is_word(item.last) and after not in _AFTER_PAIR
     return word == "one" or pair
 
 

@@ -78,26 +78,36 @@ def _in_link(tokens: Tokens, at: int) -> bool:
 
 
 def _is_glued_name(tokens: Tokens, number: Numeral, *, measured: bool) -> bool:
-    """*G7*, *COVID-19*, *A350-900*, *777x*, *49ers*."""
+    """*G7*, *COVID-19*, *A350-900*, *ID.3*, *777x*, *49ers*."""
     before = number.first - 1
-    if tokens.glued(before) and tokens.is_word(before) and tokens.word[before] not in {"x", "circa", "ca"}:
-        return True
-    if tokens.word[before] in {"-", "‑", "–"} and tokens.glued(before) and _is_acronym(tokens, before - 1):
+    sign = tokens.word[before]
+    if not tokens.glued(before):
+        return _ends_glued(tokens, number, measured=measured)
+    if sign in _DASHES and _is_acronym(tokens, before - 1):
         return not measured
-    if tokens.word[before] in {"-", "‑", "–"} and tokens.glued(before) and tokens.glued(before - 1):
-        if _is_hyphened_name(tokens, before - 1):
-            return True
-        if tokens.is_digits(before - 1) and tokens.glued(before - 2) and tokens.is_word(before - 2):
-            return True
+    if tokens.is_word(before) and sign not in {"x", "circa", "ca"}:
+        return True
+    dotted = sign == "." and tokens.glued(before - 1) and tokens.is_capital(before - 1)
+    hyphened = sign in _DASHES and tokens.glued(before - 1) and _hangs_on_name(tokens, before - 1)
+    return dotted or hyphened or _ends_glued(tokens, number, measured=measured)
+
+
+_DASHES: Final = frozenset({"-", "‑", "–"})
+
+
+def _hangs_on_name(tokens: Tokens, at: int) -> bool:
+    chained = tokens.is_digits(at) and tokens.glued(at - 1) and tokens.is_word(at - 1)
+    return chained or _is_hyphened_name(tokens, at)
+
+
+def _ends_glued(tokens: Tokens, number: Numeral, *, measured: bool) -> bool:
+    """Letters right after the digits that are no unit: *777x*, *49ers*, *401(k)*, *4K*."""
     if _is_plan_or_screen(tokens, number):
         return True
-    after_glued = tokens.glued(number.last - 1) and tokens.is_word(number.last)
-    return (
-        after_glued
-        and not measured
-        and not number.scaled
-        and (tokens.word[number.last] not in {"x", "s"} or tokens.word[number.first] in MODELS)
-    )
+    after = tokens.word[number.last]
+    if measured or number.scaled or not tokens.glued(number.last - 1) or not tokens.is_word(number.last):
+        return False
+    return after not in {"x", "s"} or tokens.word[number.first] in MODELS
 
 
 def _is_plan_or_screen(tokens: Tokens, number: Numeral) -> bool:

@@ -23,10 +23,11 @@ _STOPS: Final = words(
     told came come comes went go goes took take takes made make makes got get gets gave give gives left leave died die
     dies ran run runs won win wins lost lose loses fell fall falls rose rise rises grew grow grows became become remain
     remains remained include includes included including according compared excluding following based work works voted
-    vote live lived lives need needs want wants wanted committed showed shows show believe believes believed think thinks
-    think thought know knew known were killed injured wounded arrested hurt dead missing survived reported continued tried
-    began more less fewer higher lower greater better worse faster slower early high deep tall long wide old thick ahead
-    north south east west too instead what how why et per until unless whether once upon within regardless due own"""
+    late later myself himself herself themselves yourself ourselves itself vote live lived lives need needs want wants
+    wanted committed showed shows show believe believes believed think thinks think thought know knew known were killed
+    injured wounded arrested hurt dead missing survived reported continued tried began more less fewer higher lower
+    greater better worse faster slower early high deep tall long wide old thick ahead north south east west too instead
+    what how why et per until unless whether once upon within regardless due own"""
 )
 """Words that end the counted noun."""
 

@@ -140,7 +140,7 @@ def _simple_fraction(tokens: Tokens, at: int) -> Numeral | None:
     if parts is None or word in {"halves", "thirds", "quarters", "fourths"}:
         return None
     if word == "half":
-        return None if tokens.word[at - 1] in ORDINALS else _half(tokens, at)
+        return None if tokens.word[at - 1] in ORDINALS or tokens.word[at - 2] == "and" else _half(tokens, at)
     article = tokens.word[at - 1] in {"a", "an"}
     if article and _is_share(tokens, at):
         return Numeral(at - 1, at + 1, 1 / parts, Form.FRACTION)

@@ -26,7 +26,9 @@ def read_time(tokens: Tokens, at: int) -> Found | None:
     if tokens.word[at - 1] in {"a", "an"}:
         hedge = relation_before(tokens, at - 1)
         if hedge is not None and tokens.word[at - 2] not in _NOT_HEDGES:
-            return _found(tokens, hedge[1], at - 1, at + 1, value, _ONES[word], hedge[0])
+            half = tokens.find(at + 1, "and", "a", "half")
+            last = at + 4 if half else at + 1
+            return _found(tokens, hedge[1], at - 1, last, value * 1.5 if half else value, _ONES[word], hedge[0])
     if word == "decade" and tokens.word[at - 1] in {"next", "last", "past", "a", "coming", "previous"}:
         start = at - 2 if tokens.word[at - 2] in {"the", "this"} else at - 1
         if tokens.word[start - 1] in _DURING and tokens.word[start - 2] not in {"end", "start", "beginning", "middle", "close"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.quantity import QuantityType
 from bot.extraction.numbers import currencies, measures
 from bot.extraction.numbers.currencies import Currency
-from bot.extraction.numbers.lexicon import SCALES
+from bot.extraction.numbers.lexicon import SCALES, SHORT_SCALES
 from bot.extraction.numbers.measures import Measure
 from bot.extraction.numbers.model import Form, Numeral
 from bot.extraction.numbers.nouns import singular
@@ -26,14 +26,22 @@ def money_before(tokens: Tokens, at: int) -> tuple[Currency, int] | None:
     if word in currencies.DOLLARS and tokens.word[sign_at - 1] == "$" and tokens.glued(sign_at - 1):
         return currencies.CODES[currencies.DOLLARS[word]], sign_at - 1
     code = currencies.CODES.get(tokens.form(sign_at))
-    if code is not None and tokens.word[at - 1] != "all":
+    if code is not None:
         return code, sign_at
-    short = currencies.BEFORE.get(word)
-    if short is not None and (tokens.glued(sign_at) or len(word) == 3 or word == "rs"):
-        return short, sign_at
-    if word == "." and tokens.word[sign_at - 1] == "rs":
-        return currencies.BEFORE["rs"], sign_at - 1
-    return None
+    return _letters_before(tokens, sign_at)
+
+
+def _letters_before(tokens: Tokens, at: int) -> tuple[Currency, int] | None:
+    """Letters that stand for money before an amount: *Rs 500*, *N500m*, *PS2.7m*."""
+    word, amount = tokens.word[at], tokens.word[at + 1]
+    if tokens.form(at) == "N" and tokens.glued(at) and tokens.word[at + 2] in SHORT_SCALES:
+        return currencies.CODES["NGN"], at
+    if word == "." and tokens.word[at - 1] == "rs":
+        return currencies.BEFORE["rs"], at - 1
+    console = word == "ps" and amount.isdecimal() and len(amount) < 3
+    short = None if console else currencies.BEFORE.get(word)
+    spaced = len(word) == 3 or word == "rs"
+    return (short, at) if short is not None and (spaced or tokens.glued(at)) else None
 
 
 def _prefixed_sign(tokens: Tokens, at: int) -> tuple[Currency, int]:
@@ -149,20 +157,24 @@ def _two_words(tokens: Tokens, at: int) -> tuple[Measure, int] | None:
 _GLUED_DEGREES = {"degc": "celsius", "degf": "fahrenheit"}
 
 
+_SHORT_WORDS = frozenset({"min", "sec", "mo", "cal", "second"})
+
+
 def _simple(tokens: Tokens, at: int, *, digits: bool) -> Measure | None:
-    found = (
-        measures.WORDS.get(tokens.word[at]) if tokens.word[at] not in {"min", "sec", "mo", "cal", "second"} or digits else None
-    )
-    if found is not None and (digits or len(tokens.word[at]) > 2):
+    word = tokens.word[at]
+    found = measures.WORDS.get(word)
+    if found is not None and (digits or (len(word) > 2 and word not in _SHORT_WORDS)):
         return found
+    return _symbol(tokens, at) if digits else None
+
+
+def _symbol(tokens: Tokens, at: int) -> Measure | None:
     form = tokens.form(at)
-    if (
-        not digits
-        or form not in measures.SYMBOLS
-        or (form in measures.ONLY_GLUED and not (tokens.glued(at - 1) or tokens.word[at + 1] == "/"))
-    ):
+    found = measures.SYMBOLS.get(form)
+    if found is None or (form in {"C", "F", "K"} and tokens.is_digits(at + 1)) or (form == "in" and tokens.word[at + 1] == "-"):
         return None
-    return measures.SYMBOLS[form] if not (form in {"C", "F", "K"} and tokens.is_digits(at + 1)) else None
+    alone = form in measures.ONLY_GLUED and not tokens.glued(at - 1) and tokens.word[at + 1] != "/"
+    return None if alone else found
 
 
 _POWERS = {"square": "square", "sq": "square", "cubic": "cubic", "cu": "cubic"}
