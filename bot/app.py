@@ -48,6 +48,9 @@ def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
         weekday=settings.digest_weekday,
         hour=settings.digest_hour,
     )
+    if settings.database_url is None:
+        # Articles before publication are nobody else's business on a shared machine.
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     store = Store.open(settings.desk_url, clock, defaults)
     store.migrate()
     return store
