@@ -22,6 +22,10 @@ def age_reason(tokens: Tokens, number: Numeral) -> str | None:
     before, after = tokens.word[number.first - 1], tokens.word[number.last]
     if before in {"aged", "ages"} or (before in {"age", "to", "and", "-", "–"} and _cohort(tokens, number)):
         return _COHORT
+    if after == "s" and tokens.glued(number.last - 1):
+        return _COHORT
+    if before == "at" and after == "," and tokens.is_capital(number.first - 1) and number.value > 15:
+        return _IDENTIFIES
     named = before == "," and tokens.is_capital(number.first - 2) and tokens.is_word(number.first - 2)
     if named and not tokens.is_digits(number.last + 1):
         return _IDENTIFIES if after in _AFTER_NAME else None

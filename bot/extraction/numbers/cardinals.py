@@ -151,7 +151,25 @@ def _is_metre(tokens: Tokens, at: int) -> bool:
     return not (tokens.is_word(at + 1) and tokens.word[at + 1][-1:] == "s") and tokens.word[at + 1] not in _COUNTED
 
 
-_COUNTED = frozenset({"people", "men", "women", "children", "tonnes", "euros", "pounds", "dollars", "of", "combined", "barrels"})
+_COUNTED = frozenset(
+    {
+        "sq",
+        "square",
+        "cubic",
+        "metric",
+        "people",
+        "men",
+        "women",
+        "children",
+        "tonnes",
+        "euros",
+        "pounds",
+        "dollars",
+        "of",
+        "combined",
+        "barrels",
+    }
+)
 
 
 def _after_money(tokens: Tokens, at: int) -> bool:

@@ -53,6 +53,8 @@ def is_plural(word: str) -> bool:
         return True
     if word in IRREGULAR:
         return word != "died"
+    if word.endswith(("children", "women")) or (word.endswith("smen") and len(word) > 5):
+        return True
     return len(word) > 2 and word[-1] == "s" and word not in _NOT_PLURAL and word[-2:] not in {"ss", "us", "'s", "’s"}
 
 
@@ -61,16 +63,23 @@ _ES = ("sses", "shes", "ches", "xes", "zzes", "oes")
 
 def singular(word: str) -> str:
     """The singular of a lower-case noun; the word itself when it is none."""
-    known = IRREGULAR.get(word)
+    known = IRREGULAR.get(word) or _compound(word)
     if known is not None:
         return known
     if word in MASS or word in _NOT_PLURAL or len(word) < 3 or word[-1] != "s" or word[-2] in "su'’":
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(_ES):
-        return word[:-2]
-    return word[:-1]
+    return word[:-2] if word.endswith(_ES) else word[:-1]
+
+
+def _compound(word: str) -> str | None:
+    """*grandchildren*, *firemen*."""
+    if word.endswith("children"):
+        return word[:-3]
+    if word.endswith("men") and len(word) > 5 and word not in {"specimen", "regimen", "abdomen"}:
+        return word[:-3] + "man"
+    return None
 
 
 _BASES = {

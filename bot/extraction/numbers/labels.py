@@ -194,7 +194,8 @@ def _named(tokens: Tokens, number: Numeral, *, counts: bool) -> str | None:
     ):
         return None
     result = tokens.word[number.last] in {"-", "–"} and tokens.is_digits(number.last + 1) and number.value < 100
-    if counts or result or _ends_sentence(tokens, number.first - 1):
+    owned = before.endswith(("'s", "’s"))
+    if counts or result or owned or _ends_sentence(tokens, number.first - 1):
         return None
     return "part of a name"
 

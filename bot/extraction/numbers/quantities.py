@@ -89,9 +89,27 @@ def _measured(tokens: Tokens, numeral: Numeral, at: int) -> tuple[Unit, float] |
         return None
     if found[0].name in TIMES:
         return _duration(tokens, *found, at), 1.0
+    inches = _inches(tokens, *found)
+    if inches is not None:
+        return Unit(found[0].name, found[0].name, found[0].type, inches[1]), (numeral.value + inches[0] / 12) / (
+            numeral.value or 1.0
+        )
     name = "barrel of oil" if found[0].name == "barrel" and tokens.find(found[1], "of", "oil") else found[0].name
     unit = Unit(tokens.slice(at, found[1]), name, found[0].type, found[1])
     return _with_rate(tokens, unit), 1.0
+
+
+def _inches(tokens: Tokens, unit: Measure, last: int) -> tuple[float, int] | None:
+    """The inches after feet: *6-foot-4*, *5 ft 2 in*."""
+    if unit.name != "foot":
+        return None
+    at = last + 1 if tokens.word[last] == "-" else last
+    number, after = tokens.word[at], tokens.word[at + 1]
+    if not number.isdecimal() or len(number) > 2 or int(number) > 11:
+        return None
+    if after in {"in", "inch", "inches", "″", '"'}:
+        return float(number), at + 2
+    return (float(number), at + 1) if at > last and tokens.glued(last) else None
 
 
 def _duration(tokens: Tokens, found: Measure, last: int, at: int) -> Unit:
@@ -162,6 +180,8 @@ def _past_number(tokens: Tokens, at: int) -> int:
 def _past_determiner(tokens: Tokens, at: int) -> int:
     """Past *the*, *his*, *those* and a number after them."""
     if tokens.word[at] in {"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "those", "these", "such", "all"}:
+        at += 1
+    if tokens.word[at].endswith(("'s", "’s")) and tokens.is_digits(at + 1):
         at += 1
     number = read_cardinal(tokens, at)
     return at if number is None else number.last
