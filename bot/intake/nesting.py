@@ -9,8 +9,20 @@ MOST_DEEP = 150
 _TAG = re.compile(r"<(?:(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]{0,30})|!--)")
 _RAW = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style", "textarea")}
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-_ENDED_BY_ITS_LIKE = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "option", "tbody", "thead", "tfoot"})
 _BLOCKS = frozenset({"p", "div", "li", "tr", "section", "article", "blockquote", "h1", "h2", "h3", "h4", "ul", "ol", "table"})
+_CELLS = frozenset({"td", "th"})
+_ROWS = _CELLS | {"tr"}
+_ENDS = {  # which elements a start tag closes without an end tag of their own
+    "li": frozenset({"li"}),
+    "dt": frozenset({"dt", "dd"}),
+    "dd": frozenset({"dt", "dd"}),
+    "td": _CELLS,
+    "th": _CELLS,
+    "tr": _ROWS,
+    "tbody": _ROWS | {"thead", "tbody"},
+    "option": frozenset({"option"}),
+}
+_NOTHING: frozenset[str] = frozenset()
 _LOOK_BACK = 40
 _BREAKS = re.compile(r"(?:<br\s{0,3}/?>\s{0,9}){3,}", re.IGNORECASE)
 
@@ -21,10 +33,15 @@ class _Open:
 
     stack: list[tuple[str, bool]] = field(default_factory=list)
 
+    @property
+    def _top(self) -> str:
+        return self.stack[-1][0] if self.stack else ""
+
     def start(self, name: str) -> bool:
         """Open `name`; true when its tag has to be left out."""
-        top = self.stack[-1][0] if self.stack else ""
-        if (top == name and name in _ENDED_BY_ITS_LIKE) or (top == "p" and name in _BLOCKS):
+        if self._top == "p" and (name in _BLOCKS or name in _ENDS):
+            self.stack.pop()
+        while self._top in _ENDS.get(name, _NOTHING):
             self.stack.pop()
         dropped = len(self.stack) >= MOST_DEEP
         self.stack.append((name, dropped))
