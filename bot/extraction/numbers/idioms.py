@@ -163,7 +163,7 @@ _KINDS: Final = words(
     benchmark government u.s us libor"""
 )
 _DESCRIBING: Final = words(
-    """figure pointer in class door bed bedroom story storey star way lane wheel piece course step tier part party state 
+    """figure pointer in class door bed bedroom story storey star way lane wheel piece course step tier part party state
     button stroke seater sided dimensional speed cylinder pronged stage room"""
 )
 

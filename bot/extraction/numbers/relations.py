@@ -36,6 +36,7 @@ _AFTER: Final = {
     ("odd",): _ABOUT, ("or", "older"): _LEAST, ("and", "above"): _LEAST, ("or", "equal"): _LEAST, ("plus",): _LEAST,
     ("+",): _LEAST,
 }  # fmt: skip
+_AFTER_FIRST: Final = frozenset(phrase[0] for phrase in _AFTER)
 _SKIPPED: Final = frozenset({"a", "an", "the", "only", "just", "its", "their", "another", "further", "additional"})
 _AFTER_OVER: Final = words("""for well just of in lasted took after is was by little slightly takes spent grew rose with at""")
 
@@ -75,6 +76,8 @@ def over_a_time(tokens: Tokens, start: int) -> bool:
 
 def relation_after(tokens: Tokens, last: int) -> tuple[Relation, int] | None:
     """The relation stated just after a quantity that ends before token `last`, and the token after its words."""
+    if tokens.word[last] not in _AFTER_FIRST:
+        return None
     for length in (3, 2, 1):
         relation = _AFTER.get(tuple(tokens.word[last : last + length]))
         if relation is None:

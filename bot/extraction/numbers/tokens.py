@@ -45,7 +45,8 @@ class Tokens:
 
     def breaks(self, index: int) -> bool:
         """True when a line ends after this token."""
-        return not self.glued(index) and "\n" in self.gap(index)
+        end = self.start[index] + len(self.word[index])
+        return "\n" in self.text[end : self.start[index + 1]] if self.word[index] else False
 
     def form(self, index: int) -> str:
         """The token as written, without the space after."""
@@ -58,8 +59,10 @@ class Tokens:
 
     def is_capital(self, index: int) -> bool:
         """True for a word that begins with a capital, or nearly so (*iPhone*)."""
-        token = self.form(index)[:2]
-        return token[:1].isupper() or token[1:].isupper()
+        if not self.word[index]:
+            return False
+        start = self.start[index]
+        return self.text[start].isupper() or (len(self.word[index]) > 1 and self.text[start + 1].isupper())
 
     def is_word(self, index: int) -> bool:
         """True for a token of letters."""
