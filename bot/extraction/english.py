@@ -45,7 +45,7 @@ AUXILIARIES = BE | HAVE | DO | MODALS
 NEGATIONS = word_set("not never n't neither nor hardly")
 
 ADVERBS = word_set(
-    "also then now later just even still already often always once twice again ever never not soon instead however "
+    "best well also then now later just even still already often always once twice again ever never not soon instead however "
     "meanwhile though too only further furthermore rather quite almost indeed perhaps thus therefore earlier first "
     "previously long either so both all himself herself itself themselves today yesterday tonight tomorrow here there "
     "back ahead further repeatedly"
@@ -96,11 +96,12 @@ def is_finite(low: str) -> bool:
     """True for a word that is, more likely than not, a finite verb. Crude: *-ed* is taken for one."""
     if low in AUXILIARIES or low in COMMON_PAST or low in COMMON_PRESENT:
         return True
-    if len(low) > 4 and low.endswith("ed") and low not in _ED_NOUNS:
+    if len(low) > 3 and low.endswith("ed") and low not in _ED_NOUNS:
         return True
     return len(low) > 3 and low[-3:] in {"'ll", "'re", "'ve"} | {"n't"}
 
 
 _ED_NOUNS = word_set(
-    "united hundred indeed speed breed seed need feed deed creed greed steed freed alleged so-called naked sacred"
+    "reed weed bleed shed sled united hundred indeed speed breed seed need feed deed creed greed steed freed alleged "
+    "so-called naked sacred"
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.attribution import Attribution
-from bot.domain.quantity import Quantity
 from bot.domain.text import Span
 from bot.extraction.attributions.find import find_attributions
-from bot.extraction.numbers import scan
+from bot.extraction.numbers import LayerQuantity, layer_quantities
 from bot.extraction.sentences import split
+from bot.extraction.triage.worth import check_worthiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,12 @@ class Layers:
     """What the layers find in a text, each regardless of whether it leads to a claim."""
 
     sentences: tuple[ScoredSentence, ...]
-    quantities: tuple[Quantity, ...]
+    quantities: tuple[LayerQuantity, ...]
     attributions: tuple[Attribution, ...]
 
 
 def layers(text: str) -> Layers:
     """All layers of `text`, taken as it is."""
     sentences = split(text, Span(0, len(text)))
-    quantities = tuple(quantity for sentence in sentences for quantity in scan(text, sentence).quantities)
-    scored = tuple(ScoredSentence(sentence, 0.5) for sentence in sentences)
-    return Layers(scored, quantities, tuple(find_attributions(text, sentences)))
+    scored = tuple(ScoredSentence(sentence, check_worthiness(sentence.of(text))) for sentence in sentences)
+    return Layers(scored, tuple(layer_quantities(text)), tuple(find_attributions(text, sentences)))

@@ -45,12 +45,19 @@ def _numbers(reading: Reading, places: _Places) -> list[LedgerEntry]:
     for sentence in reading.sentences:
         for quantity in sentence.quantities:
             claim = places.covering(quantity.span) if sentence.in_article else None
-            entries.append(_entry(quantity.span, Found.NUMBER, claim, OUTSIDE if not sentence.in_article else "not asserted"))
+            entries.append(_entry(quantity.span, Found.NUMBER, claim, _place_reason(sentence)))
         entries.extend(
             LedgerEntry(other.span, Found.NUMBER, reason=other.reason if sentence.in_article else OUTSIDE)
             for other in sentence.others
         )
     return entries
+
+
+def _place_reason(sentence: Sentence) -> str:
+    """Why a quantity or attribution in this sentence belongs to no claim."""
+    if not sentence.in_article:
+        return OUTSIDE
+    return "subheading" if sentence.claims_nothing else "not asserted"
 
 
 def _entry(span: Span, found: Found, claim: int | None, reason: str) -> LedgerEntry:
@@ -84,7 +91,8 @@ def _attributions(reading: Reading, places: _Places) -> list[LedgerEntry]:
         inside = sentence is not None and sentence.in_article
         reason = refusal(hit, reading.text)
         claim = places.covering(span) if inside and reason is None else None
-        entries.append(_entry(span, Found.ATTRIBUTION, claim, (reason or "not asserted") if inside else OUTSIDE))
+        otherwise = reason or (_place_reason(sentence) if sentence else OUTSIDE)
+        entries.append(_entry(span, Found.ATTRIBUTION, claim, otherwise if inside else OUTSIDE))
     return entries
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from bot.domain.article import Article, Detected
 from bot.domain.attribution import Attribution, Source
 from bot.domain.claim import Claim, ClaimKind, Extraction, LedgerEntry
-from bot.domain.quantity import Quantity, Relation
+from bot.domain.quantity import Quantity
 from bot.domain.text import Span
 from bot.extraction.layers import Layers
 
@@ -22,7 +24,7 @@ def as_json(name: str, article: Article, extraction: Extraction, layers: Layers 
     }
     if layers is not None:
         found["attributions"] = [_spans(attribution) for attribution in layers.attributions]
-        found["quantities"] = [_layer_quantity(quantity) for quantity in layers.quantities]
+        found["quantities"] = [asdict(quantity) for quantity in layers.quantities]
         found["sentences"] = [
             {"start": one.span.start, "end": one.span.end, "score": round(one.score, 4)} for one in layers.sentences
         ]
@@ -110,26 +112,3 @@ def _spans(attribution: Attribution) -> Json:
 
 def _pair(span: Span) -> list[int]:
     return [span.start, span.end]
-
-
-def _layer_quantity(quantity: Quantity) -> Json:
-    return {
-        "value": quantity.value,
-        "low": quantity.low,
-        "high": quantity.high,
-        "unit": quantity.unit,
-        "norm_unit": quantity.norm_unit,
-        "modifier": _modifier(quantity),
-        "type": quantity.type.value if quantity.relation is not Relation.RANGE else "range",
-        **_place(quantity.span),
-    }
-
-
-_MODIFIERS = {Relation.AT_LEAST: ">", Relation.AT_MOST: "<", Relation.RANGE: "="}
-
-
-def _modifier(quantity: Quantity) -> str:
-    """The relation in the coarser terms of the layer: *up* and *down* for changed values, no difference of > and >=."""
-    if quantity.change is not None and quantity.relation in {Relation.EQUAL, Relation.RANGE}:
-        return quantity.change.value
-    return _MODIFIERS.get(quantity.relation, quantity.relation.value)

@@ -34,6 +34,11 @@ class Sentence:
         return self.label in {LineLabel.HEADLINE, LineLabel.SUBHEAD}
 
     @property
+    def claims_nothing(self) -> bool:
+        """True for subheads: what they assert the text below them asserts, or they are links to another article."""
+        return self.label is LineLabel.SUBHEAD
+
+    @property
     def in_article(self) -> bool:
         """True for sentences that are searched for claims."""
         return self.titled or self.label is LineLabel.BODY

@@ -7,10 +7,10 @@ from bot.extraction.attributions.verbs import Manner
 from bot.extraction.wordsets import word_set
 
 _PHRASES = word_set(
-    "announce report estimate predict project forecast deny dispute rebut refute reveal confirm acknowledge admit cite "
-    "claim call describe label brand dub term accuse charge blame declare identify detail document disclose show find "
-    "indicate characterize characterise portray depict determine discover confess allege note demonstrate outline "
-    "compare liken credit signal prove"
+    "announce report estimate expect put predict project forecast deny dispute rebut refute reveal confirm "
+    "acknowledge admit cite claim call describe label brand dub term accuse charge blame declare identify detail "
+    "document disclose show find indicate characterize characterise portray depict determine discover confess allege "
+    "note demonstrate outline compare liken credit signal prove"
 )
 """Verbs whose noun phrase amounts to a statement; other noun phrases are topics (*discussed the budget*)."""
 

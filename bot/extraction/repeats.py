@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -68,14 +69,30 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _says_title(claims: Sequence[Claim], title: Claim) -> int | None:
-    """Index of the claim that asserts what a headline asserts: its figures, or without figures most of its words."""
-    values = {quantity.value for quantity in title.quantities if quantity.value is not None}
+    """Index of the claim that asserts what a headline asserts: the one that shares most of its words.
+
+    Every figure of the headline must stand in the text, as it is or before rounding; a headline without figures must share
+    most of its words with one claim.
+    """
+    figures = _values(title)
+    known = [value for claim in claims for value in _values(claim)]
+    if not all(any(_rounds_to(value, figure) for value in known) for figure in figures):
+        return None
     bag = _bag(title.quote)
     best: tuple[float, int] | None = None
     for at, claim in enumerate(claims):
-        if not values <= {quantity.value for quantity in claim.quantities}:
-            continue
-        covered = len(bag & _bag(claim.quote)) / max(1, len(bag))
-        if covered >= _TITLE_COVERED and (best is None or covered > best[0]):
+        shared = [figure for figure in figures if any(_rounds_to(value, figure) for value in _values(claim))]
+        covered = len(bag & _bag(claim.quote)) / max(1, len(bag)) + 0.2 * len(shared)
+        if best is None or covered > best[0]:
             best = covered, at
-    return best[1] if best else None
+    return best[1] if best and best[0] >= _TITLE_COVERED else None
+
+
+def _values(claim: Claim) -> list[float]:
+    values = [value for one in claim.quantities for value in (one.value, one.low, one.high)]
+    return [value for value in values if value is not None]
+
+
+def _rounds_to(value: float, figure: float) -> bool:
+    """True when a headline may give `value` as `figure`: 8.8 billion as 9 billion."""
+    return math.isclose(value, figure, rel_tol=0.03) or math.isclose(value, figure, abs_tol=1e-9)

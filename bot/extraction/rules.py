@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.domain.article import Article
-from bot.domain.claim import Extraction
+from bot.domain.claim import Claim, Extraction
+from bot.extraction.arithmetic import leads
 from bot.extraction.ledger import account
 from bot.extraction.priority import prioritised
 from bot.extraction.reading import read
@@ -16,5 +20,9 @@ def extract(article: Article) -> Extraction:
     reading = read(article)
     titles = frozenset(sentence.span for sentence in reading.sentences if sentence.titled)
     claims = merge(select(reading), titles)
-    claims = prioritised(claims)
+    claims = prioritised(_with_leads(claims))
     return Extraction(tuple(claims), account(reading, claims))
+
+
+def _with_leads(claims: Sequence[Claim]) -> list[Claim]:
+    return [replace(claim, leads=found) for claim, found in zip(claims, leads(claims), strict=True)]

@@ -37,7 +37,7 @@ def _drafts(reading: Reading) -> list[_Draft]:
     pieces = _speech(reading)
     drafts: list[_Draft] = []
     for sentence in reading.sentences:
-        if not sentence.in_article:
+        if not sentence.in_article or sentence.claims_nothing:
             continue
         mine = pieces.get(sentence.span.start, [])
         joined = drafts and any(piece.start < sentence.span.start and piece.start >= drafts[-1].span.start for piece, _ in mine)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain.text import Span
 
-WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.’'&-][^\W_]+)*|''|``|\S")
+WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.’'&-][^\W_]+|(?<=\d),\d+)*|''|``|\S")
 """A word with inner apostrophes, hyphens and stops, an abbreviation like U.S., or one mark."""
 
 

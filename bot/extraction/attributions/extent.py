@@ -35,6 +35,8 @@ def content_after(scene: Scene, first: int, *, broad: bool = False, clause: bool
             last = at - 1
             break
     span = trim(scene.text, Span(words.starts[first], words.ends[last]))
+    if not len(span):
+        return None
     if last == scene.end - 1:
         return _to_end_of_speech(scene, span)
     return span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.attribution import Attribution
 from bot.domain.text import Span
@@ -51,7 +52,15 @@ def _in_sentence(scene: Scene) -> list[Hit]:
     hits += noun_hits(scene, hits)
     hits += speech_hits(scene, hits)
     hits += passive_hits(scene, hits)
-    return sorted(hits, key=_place)
+    return sorted((hit for hit in map(_with_words, hits) if hit is not None), key=_place)
+
+
+def _with_words(hit: Hit) -> Hit | None:
+    """The hit without contents that turned out empty; None when nothing is left."""
+    contents = tuple(span for span in hit.attribution.contents if len(span))
+    if len(contents) == len(hit.attribution.contents):
+        return hit
+    return replace(hit, attribution=replace(hit.attribution, contents=contents)) if contents else None
 
 
 def _place(hit: Hit) -> int:

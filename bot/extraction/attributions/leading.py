@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.domain.attribution import Attribution
@@ -9,10 +10,9 @@ from bot.domain.text import Span
 from bot.extraction.attributions.adjuncts import after_adjuncts, after_hearer
 from bot.extraction.attributions.extent import content_after
 from bot.extraction.attributions.hits import Hit, cue_at, form_of, source_at
-from bot.extraction.attributions.inflect import Shape
-from bot.extraction.attributions.phrases import Phrase, is_word
+from bot.extraction.attributions.phrases import is_word
 from bot.extraction.attributions.scene import Scene
-from bot.extraction.attributions.subjects import Subject, antecedent, document_before, subject_before
+from bot.extraction.attributions.subjects import Subject, antecedent, document_before, fits, subject_before
 from bot.extraction.attributions.verbs import Form, table
 from bot.extraction.english import (
     DETERMINERS,
@@ -126,45 +126,12 @@ _OPENING_CLAUSE = word_set("after while when as although though since before if 
 
 def _plausible(scene: Scene, at: int, form: Form, subject: Subject) -> bool:
     """True when the word is a verb here and somebody does the saying."""
-    if subject.phrase is None:
-        return False
     if subject.passive:
-        return form.verb.lemma in _TOLD and document_before(scene, at) is not None
-    if form.shape is Shape.BASE:
-        return _plural_subject(scene, subject) or subject.group.helped
-    if form.shape is Shape.THIRD and scene.words.low[at] in _NOUN_LIKE:
-        return _full_subject(scene, subject.phrase)
-    return form.shape is not Shape.PARTICIPLE or at > 0
-
-
-_NOUN_LIKE = word_set(
-    "notes claims reports estimates states plans calls shows comments posts tweets texts questions demands charges "
-    "offers promises projects forecasts hopes fears doubts attacks supports challenges answers praises pledges vows "
-    "threats orders designs requests rules remarks credits labels brands details documents signals quotes wants "
-    "aims bets views looks figures mentions whispers cries laughs shoots fires continues proposes backs"
-)
-"""Forms that are plural nouns as often as verbs."""
-
-
-def _full_subject(scene: Scene, phrase: Phrase) -> bool:
-    """True when the words can be a subject by themselves: a pronoun, a name, or a phrase with its article."""
-    words = scene.words
-    return words.low[phrase[0]] in DETERMINERS | PRONOUNS or words.written[phrase[1]][0].isupper()
+        return subject.phrase is not None and form.verb.lemma in _TOLD and document_before(scene, at) is not None
+    return fits(scene, at, form.shape, subject)
 
 
 _TOLD = frozenset({"tell", "inform", "advise", "warn", "notify", "remind", "ask"})
-
-
-def _plural_subject(scene: Scene, subject: Subject) -> bool:
-    if subject.phrase is None:
-        return False
-    first, last = subject.phrase
-    low = scene.words.low[last]
-    if low in {"he", "she", "it"}:
-        return False
-    if low in PRONOUNS or low in {"people", "police", "many", "some", "most", "others", "who", "both", "all", "that", "which"}:
-        return True
-    return (low.endswith("s") and not low.endswith(("ss", "'s"))) or "and" in scene.words.low[first:last]
 
 
 def _complement(scene: Scene, after: int, form: Form) -> tuple[str, int] | None:
@@ -287,4 +254,12 @@ _PREDICATES: dict[str, frozenset[str]] = {
 def _predicated(scene: Scene, at: int, lemma: str) -> bool:
     """True when the object is followed by what is said of it: *accused him of*, *described it as*."""
     wanted = _PREDICATES.get(lemma)
-    return wanted is None or not wanted.isdisjoint(scene.words.low[at : min(scene.end, at + 20)])
+    words = scene.words
+    if lemma == "put":
+        return any(_FIGURE.match(words.low[place + 1]) for place in range(at, scene.end - 1) if words.low[place] == "at")
+    return wanted is None or not wanted.isdisjoint(words.low[at : min(scene.end, at + 20)])
+
+
+_FIGURE = re.compile(
+    r"[\d$£€]|(?:about|around|nearly|almost|over|more|less|between|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+)

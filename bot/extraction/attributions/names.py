@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.attribution import Source
+from bot.extraction.abbreviations import STARTERS
 from bot.extraction.attributions.hits import Hit
+from bot.extraction.english import DETERMINERS, PREPOSITIONS
 from bot.extraction.wordsets import word_set
 
+_NO_NAME = STARTERS | DETERMINERS | PREPOSITIONS | frozenset({"neither", "either"})
 _BACK = 1500
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+\.? (?:[A-Z]\. ?)?)(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2}")
 _PERSON_PRONOUNS = frozenset({"he", "she"})
@@ -23,6 +26,12 @@ _BODIES = word_set(
     "manufacturer watchdog charity body nations house senate congress force army navy center centre council news times "
     "post journal fund foundation coalition"
 )
+_ROLES = word_set(
+    "chair chairman chairwoman chairperson president director minister secretary mayor governor senator spokesman "
+    "spokeswoman spokesperson chief head leader analyst economist professor founder manager judge officer "
+    "commissioner lawyer attorney editor"
+)
+_BODY_NAME = re.compile(r"(?:[Tt]he |[A-Z][\w’'-]+ )(?:[\w’'-]+ ){0,3}?(?:" + "|".join(sorted(_BODIES)) + r")\b")
 _UNNAMED = word_set(
     "official officials source sources person people spokesman spokeswoman spokesperson analyst analysts expert experts "
     "critic critics aide aides adviser advisers insider insiders diplomat diplomats lawmaker lawmakers executive "
@@ -52,7 +61,7 @@ class _Memory:
     def __init__(self, text: str) -> None:
         self._text = text
         self._person: str | None = None
-        self._body: str | None = None
+        self._bodies: list[str] = []
 
     def resolve(self, source: Source) -> Source:
         """The source with what it stands for, where it stands for something else."""
@@ -65,12 +74,23 @@ class _Memory:
         if len(low) == 1 and low[0] in _PERSON_PRONOUNS:
             return self._person or self._name_before(source.span.start)
         if len(low) == 1 and low[0] in _BODY_PRONOUNS:
-            return self._body
+            return self._body_before(source.span.start) or (self._bodies[-1] if self._bodies else None)
         if low[:1] == ["the"] and len(bare) == 1 and bare[0] in _DOCUMENTS | _BODIES:
-            return self._body
+            return self._body(bare[0])
         if len(low) == 1 and source.text[0].isupper():
             return self._full_name(source)
         return None
+
+    def _body(self, head: str) -> str | None:
+        """The body last named with this head word; for a document, the body last named at all."""
+        if head in _DOCUMENTS:
+            return self._bodies[-1] if self._bodies else None
+        return next((name for name in reversed(self._bodies) if head in name.lower().split() and name.lower() != head), None)
+
+    def _body_before(self, place: int) -> str | None:
+        """The body named last in the words before `place`, for *it* and *they*."""
+        found = _BODY_NAME.findall(self._text, max(0, place - 250), place)
+        return str(found[-1]).removeprefix("The ").removeprefix("the ") if found else None
 
     def _name_before(self, place: int) -> str | None:
         names = _NAME.findall(self._text, max(0, place - 400), place)
@@ -81,7 +101,7 @@ class _Memory:
         start = max(0, source.span.start - _BACK * 4)
         short = re.escape(source.text.removesuffix("’s").removesuffix("'s")[:40])
         longer = re.search(rf"(?:[A-Z][\w’'-]{{1,30}} (?:[A-Z]\. )?){{1,2}}{short}\b", self._text[start : source.span.start])
-        if longer:
+        if longer and longer.group().split()[0].lower() not in _NO_NAME:
             return longer.group()
         brackets = re.search(
             rf"((?:[A-Z][\w’'-]{{1,30}} |of |and |for |the ){{2,7}})\({short}\)", self._text[start : source.span.start]
@@ -96,10 +116,12 @@ class _Memory:
             return
         if not any(word[:1].isupper() for word in name.split()):
             return
-        if _BODIES.isdisjoint(words) and _NAME.search(name):
-            self._person = name.removeprefix("the ").removeprefix("The ")
-        if not _BODIES.isdisjoint(words) or not _NAME.search(name) or words[0] == "the":
-            self._body = name.removeprefix("the ").removeprefix("The ")
+        name = name.removeprefix("the ").removeprefix("The ")
+        person = _NAME.search(name) is not None and (_BODIES.isdisjoint(words) or not _ROLES.isdisjoint(words))
+        if person:
+            self._person = name
+        else:
+            self._bodies.append(name)
 
 
 def _is_unnamed(text: str, bare: list[str]) -> bool:

@@ -22,6 +22,11 @@ from bot.extraction.wordsets import word_set
 
 _INNER = frozenset({".", "&", "%", "$", "/", "-", "'", "’", "#", "@", "+"})
 _LONGEST = 24
+ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "this", "these"})
+_BEFORE_ARTICLE = PREPOSITIONS | CONJUNCTIONS | frozenset({"all", "both", "half", "such", "as"})
+_VERBS = frozenset(
+    {"include", "contain", "remain", "become", "come", "go", "make", "take", "get", "give", "reach", "require", "allow"}
+)
 _BARRED = SUBORDINATORS | frozenset({"but", "nor", "yet", "then", "to", "not", "please", "there"})
 _REDUCED = word_set("by on in with from for at to of into under as")
 Phrase = tuple[int, int]
@@ -43,20 +48,31 @@ def phrase_before(words: Words, last: int, floor: int) -> Phrase | None:
     if last < floor:
         return None
     low = words.low[last]
-    if low in PRONOUNS:
+    if low in PRONOUNS or (low in _STOPS and low in OTHER_PRONOUNS):
         return last, last
-    if not is_word(words.written[last]) and words.written[last] not in {".", "%"}:
-        return None
-    if low in PREPOSITIONS or low in AUXILIARIES or low in CONJUNCTIONS or low in _BARRED:
-        return (last, last) if low in OTHER_PRONOUNS else None
-    if is_finite(low) and not is_capital(words.written[last]) and not (last > floor and words.low[last - 1] in DETERMINERS):
+    if low in _STOPS or not _may_end(words, last, floor):
         return None
     first = last
     for at in range(last, max(floor, last - _LONGEST) - 1, -1):
         if not _belongs(words, at, last, floor):
             break
         first = at
+        if at > floor and words.low[at] in ARTICLES and words.low[at - 1] not in _BEFORE_ARTICLE:
+            break
     return _trimmed(words, first, last)
+
+
+def _may_end(words: Words, last: int, floor: int) -> bool:
+    """True for a word that can be the last of a noun phrase: no mark, no bare article, no verb."""
+    written = words.written[last]
+    if not is_word(written):
+        return written in {".", "%"}
+    if is_finite(words.low[last]) and not is_capital(written):
+        return last > floor and words.low[last - 1] in DETERMINERS
+    return words.low[last] not in {"the", "a", "an"}
+
+
+_STOPS = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | _BARRED
 
 
 def _belongs(words: Words, at: int, last: int, floor: int) -> bool:
@@ -169,7 +185,9 @@ def _continues(words: Words, at: int, first: int) -> bool:
         return _joins(words, at, first)
     if low in TIMES and at > first and not is_capital(words.written[at - 1]):
         return False
-    if low in _BARRED or (low in PRONOUNS and at > first):
+    if low in _BARRED or low in _VERBS or (low in PRONOUNS and at > first):
+        return False
+    if low in ARTICLES and at > first and words.low[at - 1] not in _BEFORE_ARTICLE:
         return False
     return not is_finite(low) or written[0].isupper() or at == first or words.low[at - 1] in DETERMINERS or _reduced(words, at)
 
@@ -187,10 +205,19 @@ def subject_of(words: Words, floor: int, before: int) -> Phrase | None:
         last = verb - 1
         while last > lowest and (is_adverb(words.low[last]) or words.low[last] in AUXILIARIES or words.low[last] in TIMES):
             last -= 1
+        if words.written[last] == ",":
+            last = _before_aside(words, last, lowest)
+            if words.written[last] == ",":
+                continue
         phrase = phrase_before(words, last, floor)
         if phrase is not None and _opens_clause(words, phrase[0], floor):
             return phrase
     return None
+
+
+def _before_aside(words: Words, comma: int, floor: int) -> int:
+    """The word in front of an aside that closes with this comma."""
+    return next((at - 1 for at in range(comma - 1, max(floor, comma - 15), -1) if words.written[at] == ","), comma)
 
 
 def main_subject(words: Words) -> Phrase | None:
@@ -204,7 +231,7 @@ def main_subject(words: Words) -> Phrase | None:
 
 
 _CLAUSE = 60
-_NO_SUBJECT = frozenset({"to", "and", "or", "but", ",", "who", "which", "that", "not"}) | PREPOSITIONS
+_NO_SUBJECT = frozenset({"to", "and", "or", "but", "who", "which", "that", "not"}) | PREPOSITIONS
 
 
 def _opens_clause(words: Words, first: int, floor: int) -> bool:

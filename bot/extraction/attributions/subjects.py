@@ -45,12 +45,14 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Who is behind a cue. phrase: the source's words, if found. left: index of the first word of the whole subject,
-    appositions included; the cue itself for a shared subject."""
+    appositions included; the cue itself for a shared subject.
+    moved: brought to it by the subject of another verb (*led the maker to announce*)."""
 
     phrase: Phrase | None
     left: int
     group: Group
     shared: bool = False
+    moved: bool = False
 
     @property
     def passive(self) -> bool:
@@ -71,7 +73,7 @@ def subject_before(scene: Scene, cue: int, shape: Shape, floor: int) -> Subject:
         return Subject(None, cue, group)
     low = words.low[at]
     if low == "to" and shape is Shape.BASE:
-        return Subject(_moved(scene, at, floor), at, group)
+        return Subject(_moved(scene, at, floor), at, group, moved=True)
     if low in {"and", "but", "or", "then"}:
         return Subject(_shared(scene, floor, at), cue, group, shared=True)
     phrase, left = _left_phrase(scene, at, floor)
@@ -98,10 +100,10 @@ def document_before(scene: Scene, cue: int) -> Phrase | None:
     words = scene.words
     if words.low[0] not in {"in", "by"} or len(words) < 4:
         return None
-    phrase = phrase_after(words, 1, cue)
-    if phrase is None or words.low[1] not in DETERMINERS or phrase[1] + 1 >= cue or words.written[phrase[1] + 1] != ",":
+    comma = next((at for at in range(3, cue) if words.written[at] == ","), None)
+    if comma is None or words.low[1] not in DETERMINERS or _DOCUMENTS.isdisjoint(words.low[2:comma]):
         return None
-    return phrase if not _DOCUMENTS.isdisjoint(words.low[phrase[0] : phrase[1] + 1]) else None
+    return 1, comma - 1
 
 
 _DOCUMENTS = word_set(
@@ -203,10 +205,18 @@ def _behind_apposition(scene: Scene, at: int, floor: int) -> tuple[Phrase | None
         if phrase is None or not _apposition(scene, place + 1, at):
             continue
         if best[0] is None or _starts_clause(scene, phrase[0], floor):
-            best = (phrase, phrase[0])
+            best = (_and_name(scene, phrase, place, at), phrase[0])
         if _starts_clause(scene, phrase[0], floor):
             break
     return best
+
+
+def _and_name(scene: Scene, phrase: Phrase, comma: int, end: int) -> Phrase:
+    """*Its director, Tor Amund*: a described person together with the name that follows."""
+    words = scene.words
+    named = all(is_capital(word) for word in words.written[comma + 1 : end] if is_word(word))
+    described = not is_capital(words.written[phrase[1]])
+    return (phrase[0], end - 1) if named and described and end - comma <= 5 else phrase
 
 
 def _starts_clause(scene: Scene, first: int, floor: int) -> bool:
@@ -267,3 +277,41 @@ def _somebody(scene: Scene, phrase: Phrase) -> bool:
         or words.low[first] in PRONOUNS | {"the"}
         or words.low[first - 1] in {"said", "say", "says"}
     )
+
+
+_NOUN_LIKE = word_set(
+    "notes claims reports estimates states plans calls shows comments posts tweets texts questions demands charges "
+    "offers promises projects forecasts hopes fears doubts attacks supports challenges answers praises pledges vows "
+    "threats orders designs requests rules remarks credits labels brands details documents signals quotes wants "
+    "aims bets views looks figures mentions whispers cries laughs shoots fires continues proposes backs"
+)
+"""Forms that are plural nouns as often as verbs."""
+
+
+def fits(scene: Scene, cue: int, shape: Shape, subject: Subject) -> bool:
+    """True when the cue can be the verb of its subject rather than a noun.
+
+    A bare form wants a plural or a helping verb; a form that is a plural noun as often wants a pronoun, a name, or a phrase
+    with its article before it.
+    """
+    if subject.phrase is None:
+        return False
+    if shape is Shape.BASE:
+        return subject.moved or subject.group.helped or _is_plural(scene, subject.phrase)
+    if shape is not Shape.THIRD or scene.words.low[cue] not in _NOUN_LIKE:
+        return True
+    first, last = subject.phrase
+    return scene.words.low[first] in DETERMINERS | PRONOUNS or is_capital(scene.words.written[last])
+
+
+def _is_plural(scene: Scene, phrase: Phrase) -> bool:
+    first, last = phrase
+    low = scene.words.low[last]
+    if low in {"he", "she", "it"}:
+        return False
+    if low in PRONOUNS or low in _PLURALS:
+        return True
+    return (low.endswith("s") and not low.endswith(("ss", "'s"))) or "and" in scene.words.low[first:last]
+
+
+_PLURALS = frozenset({"people", "police", "many", "some", "most", "others", "who", "both", "all", "that", "which", "media"})

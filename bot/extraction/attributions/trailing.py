@@ -12,7 +12,7 @@ from bot.extraction.attributions.hits import Hit, cue_at, form_of, source_at
 from bot.extraction.attributions.inflect import Shape
 from bot.extraction.attributions.phrases import Phrase
 from bot.extraction.attributions.scene import Scene
-from bot.extraction.attributions.subjects import subject_after, subject_before
+from bot.extraction.attributions.subjects import fits, subject_after, subject_before
 from bot.extraction.attributions.verbs import Form, table
 from bot.extraction.english import CLOSE_QUOTES, OPEN_QUOTES, PREPOSITIONS, SUBORDINATORS, is_finite
 
@@ -74,12 +74,27 @@ def _asserts(scene: Scene, before: Span, boundary: int, after: int) -> bool:
         return True
     first = words.at(before.start)
     low = words.low[first]
-    if low in PREPOSITIONS or low in SUBORDINATORS or low.endswith("ing"):
+    if (
+        low in PREPOSITIONS
+        or low in SUBORDINATORS - {"that", "what"}
+        or (low.endswith("ing") and not _clause_in(scene, first, boundary))
+    ):
         comma = next((at for at in range(first, boundary) if words.written[at] == ","), None)
         first = comma if comma is not None else boundary
     if any(is_finite(here) for here in words.low[first:boundary]):
         return True
     return after < scene.end and words.written[after] == "," and boundary - first <= _SHORT and _goes_on(scene, after + 1)
+
+
+def _clause_in(scene: Scene, first: int, boundary: int) -> bool:
+    """True when a verb that is no participle stands before the first comma: *Hiring them will cost …*."""
+    words = scene.words
+    for at in range(first, boundary):
+        if words.written[at] == ",":
+            return False
+        if is_finite(words.low[at]) and not words.low[at].endswith("ed"):
+            return True
+    return False
 
 
 _SHORT = 12
@@ -131,6 +146,8 @@ def _in_order(scene: Scene, at: int, form: Form, floor: int) -> tuple[Phrase, in
     subject = subject_before(scene, at, form.shape, floor)
     if subject.phrase is None or subject.shared or subject.passive or form.shape is Shape.ING:
         return None
+    if not fits(scene, at, form.shape, subject):
+        return None
     boundary = subject.left - 1
     if not _boundary(scene, boundary, floor):
         return None
@@ -148,16 +165,27 @@ def _nothing_said_after(scene: Scene, at: int) -> bool:
     words = scene.words
     if at >= scene.end or words.written[at] in {",", ";", "."}:
         return True
+    if words.low[at] in PREPOSITIONS and _no_clause(scene, at):
+        return True
     at = after_adjuncts(scene, at)
     if at >= scene.end or words.written[at] in {",", ";", "."}:
         return True
     if words.low[at] in {"as", "when", "after", "while", "before", "during", "because"}:
         return True
-    if words.low[at] in PREPOSITIONS:
-        rest = words.low[at : scene.end]
-        stop = rest.index(",") if "," in rest else len(rest)
-        return "that" not in rest[:stop] and not any(is_finite(low) for low in rest[:stop])
-    return False
+    return words.low[at] in PREPOSITIONS and _no_clause(scene, at)
+
+
+def _no_clause(scene: Scene, at: int) -> bool:
+    """True when no clause starts before the next comma; *a briefing published on its website* is none."""
+    words = scene.words
+    for place in range(at, scene.end):
+        low = words.low[place]
+        if low == ",":
+            return True
+        reduced = low.endswith("ed") and place + 1 < scene.end and words.low[place + 1] in PREPOSITIONS
+        if low == "that" or (is_finite(low) and not reduced):
+            return False
+    return True
 
 
 def _both_sides(scene: Scene, before: Span, boundary: int, after: int) -> tuple[Span, ...]:

@@ -70,7 +70,7 @@ statement | q | answer interject bark boom beam plead marvel murmur mutter enthu
 statement | q | shout yell chant read sing whisper scream cry laugh deadpan gush crow sigh chide shoot fire elaborate summarize
 statement | qctn | announce report predict estimate project forecast
 statement | qtni | pledge vow swear threaten
-statement | ctn | show indicate find determine learn discover
+statement | qctn | show indicate find determine learn discover
 statement | tni | signal
 statement | tng | mention imply underscore highlight
 statement | tn | prove demonstrate document detail outline certify attest confess divulge illustrate
@@ -79,6 +79,7 @@ statement | n | quote invoke
 statement | tno | rule
 statement | t | hear calculate establish relay testify
 statement | o | accuse call describe label brand dub term characterize characterise portray depict cast declare
+statement | o | put
 statement | o | blame fault credit compare liken charge
 statement | n | refer+to point+to allude+to hint+at
 statement | n | talk+about speak+about speak+of warn+of warn+against complain+about write+about

@@ -1,0 +1,1 @@
+"""Which sentences and claims want checking first, and why."""
