@@ -291,6 +291,9 @@ _PARTS = {"half": 0.5, "quarter": 0.25}
 def _and_a_part(tokens: Tokens, found: Cardinal) -> None:
     if tokens.find(found.last, "and", "a") and tokens.word[found.last + 2] in _PARTS:
         part = _PARTS[tokens.word[found.last + 2]]
+        said = SCALES.get(tokens.word[found.last - 1], 0)
+        if said >= 1000 and tokens.word[found.last + 3] not in SCALES:
+            part *= said
         scale = SCALES.get(tokens.word[found.last + 3])
         if found.scaled and scale is not None:
             found.value, found.last = found.value + part * scale, found.last + 4

@@ -15,6 +15,7 @@ MONTHS: Final = words(
 )
 WEEKDAYS: Final = words("monday tuesday wednesday thursday friday saturday sunday")
 _ZONES: Final = words("gmt utc et est edt pt pst pdt bst cet cest ist")
+_CLOCK_AFTER: Final = frozenset({"am", "pm", "a", "p", ":"})
 _DASHES: Final = frozenset("-–—‑−")
 _YEAR_BEFORE: Final = words(
     """in since by from until till of during before after through circa between fiscal fy early late mid year years spring
@@ -72,11 +73,11 @@ def when(tokens: Tokens, number: Numeral, previous: str | None) -> str | None:
     previous: the reason of the number just before, when it is joined to this.
     """
     if number.form in (Form.DIGITS, Form.ORDINAL, Form.WORDS) and not number.scaled:
-        if _is_clock(tokens, number):
+        if _is_clock(tokens, number) or (previous == "clock time" and number.plain and number.value < 25):
             return "clock time"
         if number.value <= 31 and _is_day(tokens, number, previous):
             return "date"
-    if previous == "year" and number.plain and len(tokens.word[number.first]) == 2 and tokens.glued(number.first - 1):
+    if _is_short_year(tokens, number, previous):
         return "year"
     if (
         number.form is Form.DIGITS
@@ -90,6 +91,14 @@ def when(tokens: Tokens, number: Numeral, previous: str | None) -> str | None:
     return None
 
 
+def _is_short_year(tokens: Tokens, number: Numeral, previous: str | None) -> bool:
+    """*2022/23*, *'82*."""
+    if not number.plain or len(tokens.word[number.first]) != 2 or not tokens.glued(number.first - 1):
+        return False
+    apostrophe = tokens.word[number.first - 1] in {"'", "’", "‘"} and not tokens.glued(number.first - 2)
+    return previous == "year" or apostrophe
+
+
 def _is_clock(tokens: Tokens, number: Numeral) -> bool:
     after = tokens.word[number.last]
     if after in {"am", "pm", "o'clock", "o’clock"} or after in _ZONES:
@@ -99,7 +108,7 @@ def _is_clock(tokens: Tokens, number: Numeral) -> bool:
     if after in {"a", "p"} and tokens.word[number.last + 1] == "." and tokens.word[number.last + 2] == "m":
         return True
     if after in _DASHES or after == "to":
-        return tokens.is_digits(number.last + 1) and tokens.word[number.last + 2] in {"am", "pm", "a", "p"} and number.value < 25
+        return tokens.is_digits(number.last + 1) and tokens.word[number.last + 2] in _CLOCK_AFTER and number.value < 25
     return False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.quantity import QuantityType
+from bot.extraction.numbers.currencies import SIGNS
 from bot.extraction.numbers.dates import dated
 from bot.extraction.numbers.judging import reason_against
 from bot.extraction.numbers.lexicon import SEEDS, TIME_SEEDS
@@ -90,11 +91,20 @@ def _at(tokens: Tokens, at: int, previous: Found | None) -> Found | None:
 def _leading_point(tokens: Tokens, numeral: Numeral) -> None:
     """*.5*: the point belongs to the number."""
     at = numeral.first - 1
-    if numeral.form is not Form.DIGITS or tokens.word[at] != "." or not tokens.glued(at) or (at > 0 and tokens.glued(at - 1)):
+    if (
+        numeral.form is not Form.DIGITS
+        or tokens.word[at] != "."
+        or not tokens.glued(at)
+        or (at > 0 and _after_letters(tokens, at))
+    ):
         return
     if tokens.word[at + 1].isdecimal():
         numeral.value = float("0." + tokens.word[at + 1][:30])
         numeral.first, numeral.plain = at, False
+
+
+def _after_letters(tokens: Tokens, at: int) -> bool:
+    return tokens.glued(at - 1) and tokens.word[at - 1] not in SIGNS
 
 
 def _reasoned(numeral: Numeral, reason: str) -> Found:

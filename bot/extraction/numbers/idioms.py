@@ -35,36 +35,23 @@ _EVENT: Final = words(
 )
 
 
-def one_is_pronoun(tokens: Tokens, number: Numeral) -> bool:
+def one_is_pronoun(tokens: Tokens, number: Numeral, *, measured: bool = False) -> bool:
     """Whether *one* stands for a thing named elsewhere instead of counting: *no one*, *the one who*, *one of them*."""
     if number.value != 1 or tokens.word[number.first] != "one" or number.last - number.first != 1:
         return False
     before, after = tokens.word[number.first - 1], tokens.word[number.last]
-    if after in {"to", "or", "and"} and tokens.word[number.last + 1] in SMALL:
+    if (measured and after not in _AFTER_PRONOUN and after != "-") or (
+        after in {"to", "or", "and"} and tokens.word[number.last + 1] in SMALL
+    ):
         return False
-    if after.startswith("that") or before in _BEFORE_PRONOUN or after in _AFTER_PRONOUN or before == "one" or after == "one":
-        return True
     if after == "-":
-        return tokens.word[number.last + 1] in {
-            "on",
-            "time",
-            "off",
-            "size",
-            "sided",
-            "way",
-            "stop",
-            "man",
-            "woman",
-            "of",
-            "to",
-            "and",
-            "by",
-        }
-    if "another" in tokens.word[number.last : number.last + 5] or before in _SAID:
-        return True
-    return not tokens.is_word(number.last) or _one_speaker(tokens, number.last)
+        return tokens.word[number.last + 1] in _ONE_HYPHEN
+    named = after.startswith("that") or before in _BEFORE_PRONOUN or after in _AFTER_PRONOUN or "one" in (before, after)
+    told = before in _SAID or "another" in tokens.word[number.last : number.last + 5] or _one_speaker(tokens, number.last)
+    return named or told or not tokens.is_word(number.last)
 
 
+_ONE_HYPHEN: Final = words("on time off size sided way stop man woman of to and by")
 _SPEECH: Final = words(
     """said says told wrote writes added tweeted posted quipped joked asked explained recalled put noted commented argued"""
 )

@@ -47,7 +47,8 @@ def _name_or_year(tokens: Tokens, item: Found, previous: str | None, *, measured
     if not measured and is_year(tokens, numeral, hedged=hedged, counts=counts, previous=previous):
         return "year"
     named = None if prefixed else label_reason(tokens, numeral, measured=measured, counts=counts, previous=previous)
-    if named is None and (one_is_pronoun(tokens, numeral) or _stands_alone(tokens, item)):
+    pronoun = one_is_pronoun(tokens, numeral, measured=measured) or _stands_alone(tokens, item)
+    if named is None and pronoun and item.value > 0:
         item.layer_only = tokens.word[numeral.last] == "of"
         return "pronoun"
     return named

@@ -214,6 +214,8 @@ def _ends_sentence(tokens: Tokens, at: int) -> bool:
 def _word_label(tokens: Tokens, number: Numeral) -> str | None:
     """*Formula One*, *Group of Seven*, *phase two*, *the Big Four*, *high-five*."""
     before = number.first - 1
+    if tokens.word[before] == "number" and not tokens.is_word(number.last):
+        return "numbering"
     labelled = (
         tokens.word[before] in _LABELS - _WEAK_LABELS and not tokens.breaks(before) and not is_plural(tokens.word[number.last])
     )

@@ -35,7 +35,7 @@ gallon: gallons|pint: pints|quart: quarts|barrel: barrels|bushel: bushels|teaspo
 cup: cups|degree: degrees deg|celsius: celcius centigrade centigrate|fahrenheit: farenheit|kelvin: kelvins|decibel: decibels dB
 horsepower: hp bhp HP PS|mile per hour: mph|mile per gallon: mpg MPG|kilometre per hour: kph kmph kmh|knot: knots
 kilopound per square inch: ksi|pound per square inch: psi PSI|revolution per minute: rpm RPM
-frame per second: fps|drachma: drachmas|kilo: kilos
+frame per second: fps|barrel per day: bpd|milliampere hour: mAh|beat per minute: bpm|drachma: drachmas|kilo: kilos
 kilobit per second: kbps Kbps|megabit per second: Mbps mbps|gigabit per second: Gbps gbps|part per million: ppm
 calorie: cal kcal calories kilocalories|lumen: lumens|nit: nits|megapixel: megapixels MP|pixel: pixels|turn: turns
 micrometre: micron microns|milligram: mgs|kilogram: kgs kilogramme kilogrammes|hertz|watt hour: Wh|mole|atmosphere: atm

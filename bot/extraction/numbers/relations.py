@@ -44,6 +44,8 @@ _AFTER_OVER: Final = words("""for well just of in lasted took after is was by li
 def relation_before(tokens: Tokens, first: int) -> tuple[Relation, int] | None:
     """The relation stated just before token `first`, and the first token of its words."""
     at = first
+    if tokens.word[at - 1] == "the" and tokens.word[at - 2] not in {"than", "of", "least"}:
+        return None
     if tokens.word[at - 1] in _SKIPPED and tokens.word[at - 2] in {
         "than",
         "of",
@@ -65,8 +67,13 @@ def relation_before(tokens: Tokens, first: int) -> tuple[Relation, int] | None:
             continue
         relation = _BEFORE.get(tuple(tokens.word[start:at]))
         if relation is not None:
-            return relation, start
+            return None if length == 2 and tokens.word[start - 1] in _CLIMBS and tokens.word[start] == "up" else (relation, start)
     return None
+
+
+_CLIMBS: Final = words(
+    """add adds added adding go goes went gone moved move moves raise raised bring brought amounts comes came"""
+)
 
 
 def over_a_time(tokens: Tokens, start: int) -> bool:

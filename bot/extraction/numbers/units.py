@@ -69,10 +69,26 @@ def money_after(tokens: Tokens, at: int, numeral: Numeral) -> tuple[Currency, in
         return (*land, 1.0)
     if word in currencies.NAMES:
         return currencies.NAMES[word], at + 1, 1.0
-    sterling = tokens.word[at + 1] == "sterling"
+    return _doubtful(tokens, at, numeral)
+
+
+def _doubtful(tokens: Tokens, at: int, numeral: Numeral) -> tuple[Currency, int, float] | None:
+    """Words that are money only beside such a number: *50p*, *5 million pounds*, *2 billion won*."""
+    word, sterling = tokens.word[at], tokens.word[at + 1] == "sterling"
+    if (
+        word == "p"
+        and tokens.glued(at - 1)
+        and tokens.word[at + 2] != "m"
+        and numeral.value < 1000
+        and numeral.value not in _SCREENS
+    ):
+        return currencies.NAMES["pence"], at + 1, 1.0
     if word in {"pounds", "pound"} and (numeral.scaled or sterling):
         return currencies.CODES["GBP"], at + 1 + sterling, 1.0
     return (currencies.CODES["KRW"], at + 1, 1.0) if word == "won" and numeral.scaled and numeral.value >= 1e6 else None
+
+
+_SCREENS = frozenset({240.0, 360.0, 480.0, 540.0, 720.0})
 
 
 def _code(tokens: Tokens, at: int) -> tuple[Currency, int, float] | None:
