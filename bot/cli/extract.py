@@ -15,6 +15,7 @@ from bot.domain.article import Article
 from bot.extraction.layers import layers
 from bot.extraction.output import as_json
 from bot.extraction.rules import extract as extract_claims
+from bot.intake.condense import condensed
 from bot.intake.html import read_html
 from bot.intake.link import read_link
 from bot.intake.paste import as_is as take_as_is
@@ -37,12 +38,12 @@ def extract(source: str | None, as_object: bool, jsonl: IO[str] | None, with_lay
         for line in jsonl:
             if line.strip():
                 document = json.loads(line)
-                click.echo(_json(str(document["id"]), _document(document, as_is), with_layers))
+                click.echo(_json(str(document["id"]), _alone(_document(document, as_is), as_is), with_layers))
         return
     assert source is not None  # noqa: S101  # the usage check above; said again for the type checker
     article = _read(source, as_is)
     if as_object or with_layers:
-        click.echo(_json(source, article, with_layers))
+        click.echo(_json(source, _alone(article, as_is), with_layers))
     else:
         print_claims(article, extract_claims(article))
 
@@ -70,6 +71,11 @@ def _document(document: dict[str, str], as_is: bool) -> Article:
     if "html" in document:
         return read_html(document["html"], document.get("url"))
     return take_as_is(document["text"]) if as_is else read_text(document["text"], url=document.get("url"))
+
+
+def _alone(article: Article, as_is: bool) -> Article:
+    """What JSON carries: the article without the lines that were set aside, or exactly the text given."""
+    return article if as_is else condensed(article)
 
 
 def _json(name: str, article: Article, with_layers: bool) -> str:
