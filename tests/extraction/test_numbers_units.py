@@ -26,6 +26,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         ("It paid 9 billion yuan to him.", "CNY", "chinese yuan"),
         ("It paid 120 MEUR to him.", "EUR", "euro"),
         ("It paid 50 cents to him.", "cent", "cent"),
+        ("It paid Rs 1,20,000 crore to him.", "INR", "indian rupee"),
+        ("It paid $.80 to him.", "USD", "dollar"),
         ("Oil costs $61 a barrel now.", "USD per barrel", "dollar per barrel"),
         ("Power costs $0.03/kWh now.", "USD per kilowatt hour", "dollar per kilowatt hour"),
     ],
@@ -66,6 +68,10 @@ def test_measures_have_one_common_name(text: str, name: str) -> None:
         ("It closed 12 sports centres in May.", "centres", "centre"),
         ("It freed 300 jailed miners.", "miners", "miner"),
         ("The court heard 36 staff.", "staff", "staff"),
+        ("They listed 58 Fortune 500 companies.", "companies", "company"),
+        ("It helps 8 million low- and middle-income families.", "families", "family"),
+        ("She has 12 grandchildren.", "grandchildren", "grandchild"),
+        ("It runs three SLS rockets.", "rockets", "rocket"),
     ],
 )
 def test_the_head_noun_is_what_is_counted(text: str, unit: str, name: str) -> None:
@@ -102,3 +108,11 @@ def test_a_change_has_a_direction_and_its_value_is_a_magnitude(text: str, expect
     (found,) = quantities(text)
 
     assert (found.value, found.change) == (3, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), [("He is a 6-foot-4 guard.", 6 + 4 / 12), ("It is 18 feet 6 inches wide.", 18.5)])
+def test_feet_and_inches_are_one_length(text: str, expected: float) -> None:
+    (found,) = quantities(text)
+
+    assert found.value == pytest.approx(expected)
+    assert found.norm_unit == "foot"

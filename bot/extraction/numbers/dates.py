@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.extraction.numbers.inflection import is_plural
 from bot.extraction.numbers.lexicon import ORDINAL_ENDINGS
 from bot.extraction.numbers.model import Form, Numeral
 from bot.extraction.numbers.tokens import Tokens
@@ -161,10 +162,21 @@ def is_year(tokens: Tokens, number: Numeral, *, hedged: bool, counts: bool, prev
     if listed or _is_month(tokens, number.first - 1) or _after_day(tokens, number):
         return 1000 <= value < 2200
     if 1900 <= value < 2040:
-        return not hedged and (not counts or before in _YEAR_BEFORE or before.endswith(("'s", "’s")))
+        bare = not counts or before in _YEAR_BEFORE or before.endswith(("'s", "’s"))
+        return (bare and not hedged) or _names_a_year(tokens, number)
     if 1400 <= value < 2200 and not counts and not hedged:
         return before in _SURE_BEFORE or (before in {"by", "of", "from", "the"} and value >= 1700)
     return False
+
+
+def _names_a_year(tokens: Tokens, number: Numeral) -> bool:
+    """*mid-2019*, *at least 2002 to 2005*, *2019 Apple headphones*."""
+    if tokens.word[number.first - 1] == "-" and tokens.word[number.first - 2] in {"mid", "early", "late", "pre", "post"}:
+        return True
+    after, later = tokens.word[number.last], tokens.word[number.last + 1]
+    if (after == "to" or after in _DASHES) and later.isdecimal() and len(later) == 4:
+        return 1900 <= int(later) < 2040
+    return tokens.is_capital(number.last) and not is_plural(after) and len(after) > 1
 
 
 def _after_day(tokens: Tokens, number: Numeral) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from bot.extraction.numbers.inflection import is_plural
@@ -47,8 +48,14 @@ def one_is_pronoun(tokens: Tokens, number: Numeral, *, measured: bool = False) -
     if after == "-":
         return tokens.word[number.last + 1] in _ONE_HYPHEN
     named = after.startswith("that") or before in _BEFORE_PRONOUN or after in _AFTER_PRONOUN or "one" in (before, after)
-    told = before in _SAID or "another" in tokens.word[number.last : number.last + 5] or _one_speaker(tokens, number.last)
+    told = before in _SAID or _to_another(tokens, number.last) or _one_speaker(tokens, number.last)
     return named or told or not tokens.is_word(number.last)
+
+
+def _to_another(tokens: Tokens, at: int) -> bool:
+    """*from one room to another*, *to the other*."""
+    near = tokens.word[at : at + 8]
+    return "another" in near[:5] or any(pair == ("the", "other") for pair in pairwise(near))
 
 
 _ONE_HYPHEN: Final = words("on time off size sided way stop man woman of to and by")

@@ -156,7 +156,8 @@ def _is_numbering(tokens: Tokens, number: Numeral) -> bool:
     closed = tokens.glued(number.last - 1) and (not tokens.glued(number.last) or number.last + 1 >= tokens.size)
     if after in {".", ")"} and closed and number.value < 100:
         alone = number.last + 1 >= tokens.size or tokens.breaks(number.last)
-        return (number.first == 0 or tokens.breaks(number.first - 1)) and (alone or tokens.is_word(number.last + 1))
+        worded = tokens.is_word(number.last + 1) or tokens.word[number.last + 1] in {"“", '"', "‘", "'"}
+        return (number.first == 0 or tokens.breaks(number.first - 1)) and (alone or worded)
     return len(tokens.word[number.first]) > 8
 
 
@@ -182,22 +183,26 @@ def _named(tokens: Tokens, number: Numeral, *, counts: bool) -> str | None:
     before, value = tokens.word[number.first - 1], tokens.word[number.first]
     if tokens.breaks(number.first - 1):
         return None
-    if before in _LABELS and number.plain and not (counts and before in _WEAK_LABELS):
+    labelled = before in _LABELS and number.plain
+    weak = before in _WEAK_LABELS and counts and not tokens.is_capital(number.first - 1)
+    indexed = before in _INDICES and tokens.is_capital(number.first - 1)
+    if (labelled and not weak) or indexed or (value in MODELS and _is_model(tokens, number)):
         return "part of a name"
-    if value in MODELS and _is_model(tokens, number):
-        return "part of a name"
-    if (
-        not number.plain
-        or before in _NOT_NAMES
-        or not tokens.is_capital(number.first - 1)
-        or not tokens.is_word(number.first - 1)
-    ):
-        return None
+    return "part of a name" if not counts and _follows_name(tokens, number) else None
+
+
+_INDICES: Final = words("""fortune forbes p nasdaq ftse russell stoxx cac dax nikkei asx csi kospi topix tsx sensex nifty""")
+
+
+def _follows_name(tokens: Tokens, number: Numeral) -> bool:
+    """*iPhone 11*, *USB 3.0*: a bare number after a capitalised word, unless a result or an owner stands there."""
+    before_at = number.first - 1
+    before = tokens.word[before_at]
+    version = len(tokens.word[number.first]) == 3 and tokens.word[number.first][1] == "."
+    if not (number.plain or version) or before in _NOT_NAMES or not tokens.is_capital(before_at) or not tokens.is_word(before_at):
+        return False
     result = tokens.word[number.last] in {"-", "–"} and tokens.is_digits(number.last + 1) and number.value < 100
-    owned = before.endswith(("'s", "’s"))
-    if counts or result or owned or _ends_sentence(tokens, number.first - 1):
-        return None
-    return "part of a name"
+    return not (result or before.endswith(("'s", "’s")))
 
 
 def _is_model(tokens: Tokens, number: Numeral) -> bool:
@@ -205,10 +210,6 @@ def _is_model(tokens: Tokens, number: Numeral) -> bool:
     if after in {"-", "‑"} and tokens.is_digits(number.last + 1):
         return True
     return after in _MODEL_AFTER or tokens.word[number.first - 1] in {"boeing", "airbus"}
-
-
-def _ends_sentence(tokens: Tokens, at: int) -> bool:
-    return tokens.word[at] in {".", "!", "?"}
 
 
 def _word_label(tokens: Tokens, number: Numeral) -> str | None:

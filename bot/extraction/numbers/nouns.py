@@ -23,11 +23,11 @@ _STOPS: Final = words(
     told came come comes went go goes took take takes made make makes got get gets gave give gives left leave died die
     dies ran run runs won win wins lost lose loses fell fall falls rose rise rises grew grow grows became become remain
     remains remained include includes included including according compared excluding following based work works voted
-    late later myself himself herself themselves yourself ourselves itself vote live lived lives need needs want wants
-    wanted committed showed shows show believe believes believed think thinks think thought know knew known were killed
-    injured wounded arrested hurt dead missing survived reported continued tried began more less fewer higher lower
-    greater better worse faster slower early high deep tall long wide old thick ahead north south east west too instead
-    what how why et per until unless whether once upon within regardless due own"""
+    late later several few many such myself himself herself themselves yourself ourselves itself vote live lived lives
+    need needs want wants wanted committed showed shows show believe believes believed think thinks think thought know
+    knew known were killed injured wounded arrested hurt dead missing survived reported continued tried began more less
+    fewer higher lower greater better worse faster slower early high deep tall long wide old thick ahead north south east
+    west too instead what how why et per until unless whether once upon within regardless due own"""
 )
 """Words that end the counted noun."""
 
@@ -63,10 +63,15 @@ def count_after(tokens: Tokens, at: int, *, plural: bool, whole: bool = False) -
     words, head = _walk(tokens, at, plural=plural, whole=whole)
     if head is None:
         return None
-    pieces = [base_form(tokens.word[i]) for i in words if i != head and not tokens.word[i].endswith("ed")]
+    pieces = [base_form(tokens.word[i]) for i in words if i != head and _names(tokens, i)]
     pieces = [piece.removesuffix("'s").removesuffix("’s") for piece in pieces if piece]
     pieces += [singular(tokens.word[head]), *_further(tokens, words, head + 1)]
     return Counted(head, head + 1, singular(tokens.word[head]), " ".join(pieces))
+
+
+def _names(tokens: Tokens, at: int) -> bool:
+    """Whether a qualifier belongs to the common spelling: participles do not (*recorded songs*), save after *most*."""
+    return not tokens.word[at].endswith("ed") or tokens.word[at - 1] in {"most", "least"}
 
 
 def _further(tokens: Tokens, words: list[int], at: int) -> list[str]:
@@ -91,19 +96,23 @@ def _walk(tokens: Tokens, at: int, *, plural: bool, whole: bool = False) -> tupl
         if step is None:
             break
         index = step
-        word = tokens.word[index]
         words.append(index)
-        if plural and is_plural(word) and not _qualifies_plural(tokens, index):
+        if plural and _is_plural(tokens, index) and not _qualifies_plural(tokens, index):
             return words, index
         if plural and len(words) == 1 and _hyphened(tokens, at):
             return words, index
-        if not plural and is_plural(word) and words[:-1]:
+        if not plural and _is_plural(tokens, index) and words[:-1]:
             words.pop()
             break
         if tokens.breaks(index):
             break
         index += 1
     return _settle(tokens, words, plural=plural and not whole)
+
+
+def _is_plural(tokens: Tokens, index: int) -> bool:
+    """Whether the word is a plural noun; the S of an acronym (*SLS*) is no plural."""
+    return is_plural(tokens.word[index]) and not (tokens.form(index).isupper() and len(tokens.word[index]) < 6)
 
 
 def _hyphened(tokens: Tokens, at: int) -> bool:
@@ -121,21 +130,29 @@ def _qualifies_plural(tokens: Tokens, index: int) -> bool:
 def _next_word(tokens: Tokens, index: int, words: list[int]) -> int | None:
     """The next token that may belong to the phrase: a word, or the word after a hyphen, a quote or *and* between qualifiers."""
     word = tokens.word[index]
-    following = index + 1
-    if word in _LINKS and tokens.is_word(following):
-        hyphen = word in {"-", "‑"} and words != [] and tokens.glued(index) and tokens.glued(index - 1)
-        joined = word in {"and", "&"} and words != [] and _plural_soon(tokens, following)
+    if word in _HYPHENS and words and tokens.glued(index - 1):
+        return _after_hyphen(tokens, index)
+    if word in _LINKS and tokens.is_word(index + 1):
+        joined = word in {"and", "&"} and words != [] and _plural_soon(tokens, index + 1)
         quote = word in _QUOTES and tokens.glued(index)
-        return following if hyphen or joined or quote else None
-    if word == "-" and words and tokens.is_digits(following) and tokens.glued(index) and tokens.is_word(index + 2):
-        return index + 2
+        return index + 1 if joined or quote else None
     if not tokens.is_word(index):
-        return _label(tokens, index)
-    return None if _ends_phrase(tokens, index) else index
+        return _label(tokens, index, words)
+    return None if _ends_phrase(tokens, index, words) else index
 
 
+def _after_hyphen(tokens: Tokens, index: int) -> int | None:
+    """*full-time*, *COVID-19 tests*, *low- and middle-income*."""
+    if tokens.glued(index):
+        if tokens.is_word(index + 1):
+            return index + 1
+        return index + 2 if tokens.is_digits(index + 1) and tokens.is_word(index + 2) else None
+    return index + 2 if tokens.word[index + 1] in {"and", "or", "to"} and tokens.is_word(index + 2) else None
+
+
+_HYPHENS: Final = frozenset({"-", "‑"})
 _QUOTES: Final = frozenset({"“", '"', "‘", "'"})
-_LINKS: Final = _QUOTES | {"-", "‑", "and", "&"}
+_LINKS: Final = _QUOTES | {"and", "&"}
 
 
 _NOUNS_IN_ING: Final = words(
@@ -143,17 +160,30 @@ _NOUNS_IN_ING: Final = words(
 )
 
 
-def _ends_phrase(tokens: Tokens, index: int) -> bool:
-    """Whether the phrase ends before the word at `index`: a small word, or a verb form that no plural follows."""
+def _ends_phrase(tokens: Tokens, index: int, words: list[int]) -> bool:
+    """Whether the phrase ends before the word at `index`: a small word, a later adverb, or a verb form that no plural follows."""
     word = tokens.word[index]
     if word in _STOPS and not (tokens.form(index).isupper() and len(word) > 1):
         return word not in _MAY_QUALIFY or not (_plural_soon(tokens, index + 1) or tokens.is_capital(index))
+    if word.partition("’")[0].partition("'")[0] in _PRONOUNS:
+        return True
+    if words and word.endswith("ly") and word not in _NOUNS_IN_LY:
+        return True
     return word.endswith(("ed", "ing")) and not _plural_soon(tokens, index + 1) and word not in _NOUNS_IN_ING
 
 
-def _label(tokens: Tokens, index: int) -> int | None:
-    """A number that is part of what is counted: *400 737 Max jets*."""
-    return index if tokens.is_digits(index) and tokens.is_word(index + 1) and tokens.is_capital(index + 1) else None
+_PRONOUNS: Final = words("he she it that who there they we you i what")
+_NOUNS_IN_LY: Final = words(
+    """family daily weekly monthly supply assembly rally ally italy anomaly early elderly friendly italy"""
+)
+
+
+def _label(tokens: Tokens, index: int, words: list[int]) -> int | None:
+    """A number that is part of what is counted: *400 737 Max jets*, *58 Fortune 500 companies*."""
+    if not tokens.is_digits(index) or not tokens.is_word(index + 1):
+        return None
+    named = words != [] and tokens.is_capital(index - 1)
+    return index if named or tokens.is_capital(index + 1) else None
 
 
 def _plural_soon(tokens: Tokens, index: int) -> bool:

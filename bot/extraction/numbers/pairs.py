@@ -161,4 +161,5 @@ def _is_score(tokens: Tokens, found: Found, other: Found) -> bool:
     if found.unit.name or other.unit.type is not QuantityType.NUMBER or not tokens.glued(found.last):
         return False
     around = {*tokens.word[max(0, found.first - 4) : found.first], *tokens.word[other.last : other.last + 3]}
-    return bool(around & _SCORE_WORDS) or (200 > found.value >= other.value >= 0)
+    small = max(found.value, other.value) < 100 and not other.unit.name and tokens.glued(found.last - 1)
+    return small or bool(around & _SCORE_WORDS) or (200 > found.value >= other.value >= 0)

@@ -65,7 +65,7 @@ def _unit(tokens: Tokens, numeral: Numeral, first: int, value: float) -> tuple[U
 def _after_hyphen(tokens: Tokens, at: int) -> int:
     """The token where a unit may begin: after the hyphen of *3-inch* and the bracket of *20 [kg]*."""
     if tokens.word[at] in _HYPHENS and tokens.glued(at - 1) and tokens.glued(at) and tokens.is_word(at + 1):
-        return at + 1
+        return at + 2 if tokens.word[at + 1] in {"plus", "odd"} and not tokens.glued(at + 1) else at + 1
     return at
 
 
