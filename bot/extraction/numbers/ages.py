@@ -20,15 +20,18 @@ def age_reason(tokens: Tokens, number: Numeral) -> str | None:
     if number.form is not Form.DIGITS or not number.plain or not 0 < number.value < 116:
         return None
     before, after = tokens.word[number.first - 1], tokens.word[number.last]
-    if before in {"aged", "ages"} or (before in {"age", "to", "and", "-", "–"} and _cohort(tokens, number)):
-        return _COHORT
-    if after == "s" and tokens.glued(number.last - 1):
+    joined = before in {"age", "to", "and", "-", "–"} and _cohort(tokens, number)
+    plural = after == "s" and tokens.glued(number.last - 1)
+    if before in {"aged", "ages"} or joined or plural or (before == "of" and tokens.word[number.first - 2] == "ages"):
         return _COHORT
     if before == "at" and after == "," and tokens.is_capital(number.first - 1) and number.value > 15:
         return _IDENTIFIES
     named = before == "," and tokens.is_capital(number.first - 2) and tokens.is_word(number.first - 2)
-    if named and not tokens.is_digits(number.last + 1):
-        return _IDENTIFIES if after in _AFTER_NAME else None
+    identifies = named and not tokens.is_digits(number.last + 1) and after in _AFTER_NAME
+    return _IDENTIFIES if identifies else None
+
+
+_AFTER_NAME else None
     return None
 
 

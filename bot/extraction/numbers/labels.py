@@ -52,11 +52,16 @@ def label_reason(tokens: Tokens, number: Numeral, *, measured: bool, counts: boo
     return _digit_label(tokens, number, measured=measured, counts=counts)
 
 
+_LONGEST_COUNT: Final = 12  # digits; longer ones without separators are identifiers
+
+
 def _digit_label(tokens: Tokens, number: Numeral, *, measured: bool, counts: bool) -> str | None:
     if _in_link(tokens, number.first):
         reason = "part of a link"
     elif _is_glued_name(tokens, number, measured=measured):
         reason = "part of a name"
+    elif len(tokens.word[number.first]) > _LONGEST_COUNT and number.plain:
+        reason = "numbering"
     elif measured:
         reason = None
     elif _is_emergency(tokens, number):

@@ -12,6 +12,7 @@ from bot.extraction.numbers.tokens import Tokens
 _CARDINAL: Final = (Form.DIGITS, Form.WORDS)
 _CONVERTED: Final = (Relation.MORE, Relation.LESS, Relation.AT_LEAST, Relation.AT_MOST)
 _MEASURED: Final = (QuantityType.CURRENCY, QuantityType.DIMENSION)
+_SHARED: Final = (QuantityType.PERCENTAGE, QuantityType.AGE, QuantityType.DURATION, QuantityType.DIMENSION)
 _REACH = 14
 
 
@@ -27,9 +28,11 @@ def share_units(tokens: Tokens, found: list[Found]) -> None:
         ):
             continue
         between = tokens.word[one.last : two.first]
-        if between and len(between) <= 3 and set(between) <= {"or", ",", "-", "and"} and ("or" in between or "-" in between):
+        listed = 0 < len(between) <= 3 and set(between) <= {"or", ",", "-", "and"} and ("or" in between or "-" in between)
+        if listed or (between == ["and"] and two.unit.type in _SHARED):
             one.unit = replace(two.unit, last=one.last, first=one.unit.first)
             one.phrase = two.phrase
+            one.reason, one.layer_only = two.reason, two.layer_only
 
 
 def agree(tokens: Tokens, one: Found, two: Found) -> None:

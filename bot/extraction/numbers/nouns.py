@@ -165,7 +165,7 @@ def _ends_phrase(tokens: Tokens, index: int, words: list[int]) -> bool:
     word = tokens.word[index]
     if word in _STOPS and not (tokens.form(index).isupper() and len(word) > 1):
         return word not in _MAY_QUALIFY or not (_plural_soon(tokens, index + 1) or tokens.is_capital(index))
-    if word.partition("’")[0].partition("'")[0] in _PRONOUNS:
+    if word.partition("’")[0].partition("'")[0] in _PRONOUNS or word.endswith(("n't", "n’t")):
         return True
     if words and word.endswith("ly") and word not in _NOUNS_IN_LY:
         return True

@@ -91,7 +91,8 @@ def _bare_scale(tokens: Tokens, at: int, found: Cardinal) -> Numeral | None:
     before = tokens.word[at - 1]
     if before in SEVERAL:
         first = at - 2 if tokens.word[at - 2] == "a" else at - 1
-        return Numeral(first, found.last, found.value, Form.VAGUE, ceiling=found.value * 10, scaled=True)
+        value = found.value * 2 if before == "couple" else found.value
+        return Numeral(first, found.last, value, Form.VAGUE, ceiling=found.value * 10, scaled=True)
     if before in {"a", "an"}:
         return Numeral(at - 1, found.last, found.value, Form.WORDS, scaled=True)
     return Numeral(at, found.last, found.value, Form.WORDS, scaled=True)

@@ -39,7 +39,7 @@ def _signed(tokens: Tokens, numeral: Numeral) -> tuple[int, float]:
     """The first token and the value with its sign: *minus 5*, *-5*."""
     at = numeral.first - 1
     word = tokens.word[at]
-    if word in {"minus", "negative"}:
+    if word in {"minus", "negative"} and tokens.word[at - 1] != "or":
         return at, -numeral.value
     if word == "-" and tokens.word[at - 1] in {"minus", "negative"}:
         return at - 1, -numeral.value
