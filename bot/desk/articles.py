@@ -26,21 +26,28 @@ def receive(store: Store, paste: Paste) -> int | None:
     """Take in what somebody pasted, and ask for its card. Returns the article's id, the same one for the same gesture.
 
     None when this gesture was served to its end before. A thread holds one article: another paste into it gets that article,
-    which is read anew if it could not be read.
+    which is read anew if it could not be read. Raises RefusedError where its claims are listed already.
     """
     with store.write() as session:
         event = _event(session, paste)
         if event is not None:
             return None if event.done_at else event.article_id
         article = _article(session, store, paste)
-        key = {"team_id": paste.team_id, "event_id": paste.event_id}
-        if add_if_absent(session, EventRow, {**key, "article_id": article.id, "received_at": store.clock()}):
+        listed = article.stage == Stage.READY
+        key = {"team_id": paste.team_id, "event_id": paste.event_id, "article_id": article.id}
+        done = {"done_at": store.clock()} if listed else {}
+        if add_if_absent(session, EventRow, {**key, "received_at": store.clock(), **done}):
             _note(session, store, paste, article)
         place = (paste.team_id, paste.channel_id)
         card = posts.card_key(article.id)
         posts.want(session, card, store.clock(), place, article_id=article.id, thread_ts=paste.thread_ts or None)
         switch_on(session, store, *place)
-        return article.id
+        made = article.id
+    if listed:
+        raise RefusedError(
+            "This thread's article has its claims listed already.", "Check them here; for another article begin a new thread."
+        )
+    return made
 
 
 def finish(store: Store, paste: Paste) -> None:

@@ -126,6 +126,20 @@ def test_a_paste_that_cannot_even_be_stored_is_answered_to_the_person_who_pasted
     assert told.text.startswith("Something went wrong while taking in what you pasted.")
 
 
+def test_another_paste_into_a_thread_whose_claims_are_listed_is_answered_and_changes_nothing(house: House) -> None:
+    engine = house.open()
+    engine.check(paste(claims=2))
+    house.settle()
+    engine.check(replace(paste(claims=5), event_id="Ev-again", user_id="U2"))
+    engine.check(replace(paste(claims=5), event_id="Ev-again", user_id="U2"))
+    house.settle()
+
+    assert house.slack.tasks() == ["task:1", "task:2"]
+    (told,) = house.slack.told
+    assert told.user_id == "U2"
+    assert told.text.startswith("This thread's article has its claims listed already.")
+
+
 def test_a_page_that_does_not_answer_at_first_is_read_later(house: House) -> None:
     tries: list[int] = []
 
