@@ -31,10 +31,6 @@ def age_reason(tokens: Tokens, number: Numeral) -> str | None:
     return _IDENTIFIES if identifies else None
 
 
-_AFTER_NAME else None
-    return None
-
-
 _AFTER_NAME: Final = frozenset({",", ".", ")", ";", "who", "of", "from", "and", "said", "was", "is", ""})
 
 
