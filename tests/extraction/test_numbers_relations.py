@@ -32,6 +32,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         ("close to 40", "~"),
         ("an estimated 40", "~"),
         ("only 40", "="),
+        ("a maximum of 40", "="),
         ("40", "="),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from bot.extraction.numbers.inflection import is_plural
+from bot.extraction.numbers.inflection import MASS, is_plural
 from bot.extraction.numbers.lexicon import SMALL
 from bot.extraction.numbers.model import Form, Numeral
 from bot.extraction.numbers.tokens import Tokens
@@ -49,7 +49,8 @@ def one_is_pronoun(tokens: Tokens, number: Numeral, *, measured: bool = False) -
         return tokens.word[number.last + 1] in _ONE_HYPHEN
     named = after.startswith("that") or before in _BEFORE_PRONOUN or after in _AFTER_PRONOUN or "one" in (before, after)
     told = before in _SAID or _to_another(tokens, number.last) or _one_speaker(tokens, number.last)
-    return named or told or not tokens.is_word(number.last)
+    steps = is_plural(after) and after not in MASS  # *one steps back*: a verb
+    return named or told or steps or not tokens.is_word(number.last)
 
 
 def _to_another(tokens: Tokens, at: int) -> bool:

@@ -17,7 +17,7 @@ _PHRASES = {
     _LEAST: """at least|no fewer than|no less than|not less than|a minimum of|minimum of|as few as|as little as|as low as
         |equal to or more than|more than or equal to|greater than or equal to|bigger or equal than|> =|≥|not fewer than""",
     _LESS: """less than|fewer than|under|below|shy of|short of|lower than|smaller than|south of|younger than|shorter than|<""",
-    _MOST: """up to|at most|no more than|not more than|no greater than|as many as|as much as|as high as|as long as|a maximum of
+    _MOST: """up to|at most|no more than|not more than|no greater than|as many as|as much as|as high as|as long as
         |equal to or less than|less than or equal to|smaller or equal than|no longer than|≤|< =|at the most|not exceeding""",
     _ABOUT: """about|around|roughly|approximately|approx|approx .|some|nearly|almost|close to|near|nearing|approaching|estimated
         |an estimated|estimated at|circa|ca|ca .|c .|~|≈|virtually|practically
