@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from bot.extraction.numbers.currencies import BEFORE, CODES, DOLLARS, SIGNS
 from bot.extraction.numbers.digits import read_digits
-from bot.extraction.numbers.lexicon import GLYPHS, SCALES, SHORT_SCALES, SMALL, TENS
+from bot.extraction.numbers.lexicon import GLYPHS, SCALES, SMALL, TENS
+from bot.extraction.numbers.model import Cardinal
+from bot.extraction.numbers.short_scales import short_scale
 from bot.extraction.numbers.tokens import Tokens
-
-_SINGLE_LETTERS_NEED_MONEY = frozenset({"m", "b", "t"})
-
-
-@dataclass(slots=True)
-class Cardinal:
-    """A value and the token after it. digits: begins with digits. scaled: holds a scale. parts: tokens that gave a number."""
-
-    value: float
-    last: int
-    digits: bool
-    scaled: bool = False
-    parts: int = 1
 
 
 def read_cardinal(tokens: Tokens, at: int, *, between: bool = False) -> Cardinal | None:
@@ -43,7 +29,7 @@ def _digits(tokens: Tokens, at: int) -> Cardinal | None:
     value, last = _power_of_ten(tokens, value, last)
     found = Cardinal(value, last, digits=True)
     _and_a_part(tokens, found)
-    _short_scale(tokens, found)
+    short_scale(tokens, found)
     _long_scales(tokens, found)
     if found.scaled and found.value < 1e15:
         _lower_part(tokens, found)
@@ -115,66 +101,6 @@ def _mixed(tokens: Tokens, value: float, last: int) -> tuple[float, int]:
         if 0 < over < under <= 64 and value == int(value) and tokens.word[at + 3] != "/":
             return value + over / under, at + 3
     return value, last
-
-
-def _short_scale(tokens: Tokens, found: Cardinal) -> None:
-    word = tokens.word[found.last]
-    scale = SHORT_SCALES.get(word)
-    if scale is None or (tokens.is_digits(found.last + 1) and tokens.glued(found.last)):
-        return
-    if not tokens.glued(found.last - 1):
-        if len(word) == 1:
-            return
-    elif (len(word) == 1 and _is_name(tokens, found.last)) or (
-        word in _SINGLE_LETTERS_NEED_MONEY and _is_metre(tokens, found.last)
-    ):
-        return
-    if word == "mm" and not _after_money(tokens, found.last):
-        return
-    found.value *= scale
-    found.last += 1
-    found.scaled = True
-
-
-def _is_name(tokens: Tokens, at: int) -> bool:
-    """*Block 1B*: a capital after a bare digit that follows a name."""
-    bare = tokens.word[at - 1].isdecimal() and tokens.form(at).isupper() and not _after_money(tokens, at)
-    return bare and tokens.is_capital(at - 2) and tokens.is_word(at - 2)
-
-
-def _is_metre(tokens: Tokens, at: int) -> bool:
-    """Whether the letter after digits is a unit (*50m* of a track) and no scale (*$50m*)."""
-    if tokens.form(at) in {"B", "M", "T"} or tokens.word[at] == "b":
-        return False
-    if _after_money(tokens, at):
-        return False
-    return not (tokens.is_word(at + 1) and tokens.word[at + 1][-1:] == "s") and tokens.word[at + 1] not in _COUNTED
-
-
-_COUNTED = frozenset(
-    {
-        "sq",
-        "square",
-        "cubic",
-        "metric",
-        "people",
-        "men",
-        "women",
-        "children",
-        "tonnes",
-        "euros",
-        "pounds",
-        "dollars",
-        "of",
-        "combined",
-        "barrels",
-    }
-)
-
-
-def _after_money(tokens: Tokens, at: int) -> bool:
-    before = tokens.word[at - 2]
-    return before in SIGNS or before.upper() in CODES or before in BEFORE or (before in DOLLARS and tokens.word[at - 3] == "$")
 
 
 def _long_scales(tokens: Tokens, found: Cardinal) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bot.domain.quantity import QuantityType, Relation
 from bot.extraction.numbers.ages import age_reason
 from bot.extraction.numbers.dates import is_year, when
-from bot.extraction.numbers.idioms import one_is_pronoun, ordinal_reason, part_reason, speech_reason, superlative_reason
+from bot.extraction.numbers.idioms import one_is_pronoun, part_reason, speech_reason
 from bot.extraction.numbers.inflection import is_plural
 from bot.extraction.numbers.labels import label_reason
 from bot.extraction.numbers.lexicon import SMALL
 from bot.extraction.numbers.model import Form, Found
 from bot.extraction.numbers.quantities import is_age
+from bot.extraction.numbers.ranks import ordinal_reason, superlative_reason
 from bot.extraction.numbers.tokens import Tokens
 
 _MEASURED = (

@@ -7,6 +7,7 @@ from typing import Final
 from bot.extraction.numbers.inflection import is_plural
 from bot.extraction.numbers.lexicon import SMALL
 from bot.extraction.numbers.model import Form, Numeral
+from bot.extraction.numbers.numbering import in_link, is_address, is_emergency, is_numbering
 from bot.extraction.numbers.tokens import Tokens
 from bot.extraction.numbers.wordlist import words
 
@@ -18,10 +19,6 @@ _LABELS: Final = words(
     lot building floor line resolution docket catch area studio box track hole pool court camp zone sector"""
 )
 _WEAK_LABELS: Final = words("""case line lot group part court unit track series pool class note box season no game building""")
-_STREETS: Final = words(
-    """street road avenue lane drive boulevard ave rd blvd square terrace crescent parkway highway place way court st dr ln
-    plaza row close gardens mews"""
-)
 MODELS: Final = words("707 717 727 737 747 757 767 777 787 320 321 330 340 350 380")
 _MODEL_AFTER: Final = words("""max dreamliner jet jets jetliner jetliners plane planes aircraft airliner airliners family x s""")
 _HANGING: Final = words("sub mid pre post over near minus plus multi non semi nearly about some almost")
@@ -35,7 +32,6 @@ _NOT_NAMES: Final = words(
     april june july august september october november december killed dead what how why who which where so because given
     despite like near following including"""
 )
-_LINK_BEFORE: Final = frozenset("/=@&?#%_~+")
 
 
 def label_reason(tokens: Tokens, number: Numeral, *, measured: bool, counts: bool, previous: str | None) -> str | None:
@@ -56,7 +52,7 @@ _LONGEST_COUNT: Final = 12  # digits; longer ones without separators are identif
 
 
 def _digit_label(tokens: Tokens, number: Numeral, *, measured: bool, counts: bool) -> str | None:
-    if _in_link(tokens, number.first):
+    if in_link(tokens, number.first):
         reason = "part of a link"
     elif _is_glued_name(tokens, number, measured=measured):
         reason = "part of a name"
@@ -64,22 +60,13 @@ def _digit_label(tokens: Tokens, number: Numeral, *, measured: bool, counts: boo
         reason = "numbering"
     elif measured:
         reason = None
-    elif _is_emergency(tokens, number):
+    elif is_emergency(tokens, number):
         reason = "telephone number"
-    elif _is_numbering(tokens, number):
+    elif is_numbering(tokens, number):
         reason = "numbering"
     else:
-        reason = "address" if _is_address(tokens, number) else _named(tokens, number, counts=counts)
+        reason = "address" if is_address(tokens, number) else _named(tokens, number, counts=counts)
     return reason
-
-
-def _in_link(tokens: Tokens, at: int) -> bool:
-    start = tokens.start[at]
-    if start == 0 or tokens.text[start - 1] not in _LINK_BEFORE:
-        return False
-    around = tokens.text[max(0, start - 80) : start + 20].split()
-    chunk = next((piece for piece in reversed(around) if "://" in piece or "www." in piece or "@" in piece), "")
-    return chunk != "" and not tokens.text[max(0, start - 80) : start].endswith(tuple(" \n\t"))
 
 
 def _is_glued_name(tokens: Tokens, number: Numeral, *, measured: bool) -> bool:
@@ -133,55 +120,6 @@ def _is_hyphened_name(tokens: Tokens, at: int) -> bool:
     if not tokens.is_word(at) or word in _HANGING or word in SMALL:
         return False
     return tokens.is_capital(at) or len(word) < 3 or word in {"last", "top", "final", "under"}
-
-
-def _is_emergency(tokens: Tokens, number: Numeral) -> bool:
-    """*a 911 call*, *dialled 999*."""
-    if tokens.word[number.first] not in {"911", "999", "112"}:
-        return False
-    after, before = tokens.word[number.last], tokens.word[number.first - 1]
-    return after.startswith(("call", "dispatch", "operator", "tape", "record")) or before in {
-        "called",
-        "call",
-        "dialed",
-        "dialled",
-        "dial",
-    }
-
-
-def _is_numbering(tokens: Tokens, number: Numeral) -> bool:
-    """*1. Introduction* at the start of a line, *(4)*, *#5*, *No. 5*."""
-    if not number.plain:
-        return False
-    before, after = tokens.word[number.first - 1], tokens.word[number.last]
-    if before == "#" or (before, after) in {("(", ")"), ("[", "]")}:
-        return number.value < 1000
-    if before == "." and tokens.word[number.first - 2] in {"no", "nos", "nr", "nrs", "art", "sec", "ch", "vol", "fig", "p", "pp"}:
-        return True
-    closed = tokens.glued(number.last - 1) and (not tokens.glued(number.last) or number.last + 1 >= tokens.size)
-    if after in {".", ")"} and closed and number.value < 100:
-        alone = number.last + 1 >= tokens.size or tokens.breaks(number.last)
-        worded = tokens.is_word(number.last + 1) or tokens.word[number.last + 1] in {"“", '"', "‘", "'"}
-        return (number.first == 0 or tokens.breaks(number.first - 1)) and (alone or worded)
-    return len(tokens.word[number.first]) > 8
-
-
-def _is_address(tokens: Tokens, number: Numeral) -> bool:
-    if number.value >= 100_000 or not number.plain:
-        return False
-    if (
-        len(tokens.word[number.first]) == 5
-        and len(tokens.form(number.first - 1)) == 2
-        and tokens.form(number.first - 1).isupper()
-    ):
-        return True
-    start = number.last + 2 if tokens.word[number.last] in {"-", "–"} and tokens.is_digits(number.last + 1) else number.last
-    for at in range(start, start + 4):
-        if tokens.breaks(at - 1) or not tokens.is_capital(at):
-            return False
-        if tokens.word[at] in _STREETS and at > start:
-            return True
-    return False
 
 
 def _named(tokens: Tokens, number: Numeral, *, counts: bool) -> str | None:

@@ -39,6 +39,17 @@ class Form(Enum):
 
 
 @dataclass(slots=True)
+class Cardinal:
+    """A value and the token after it. digits: begins with digits. scaled: holds a scale. parts: tokens that gave a number."""
+
+    value: float
+    last: int
+    digits: bool
+    scaled: bool = False
+    parts: int = 1
+
+
+@dataclass(slots=True)
 class Numeral:
     """A number as such: tokens `first` up to `last`, exclusive. `ceiling` bounds a vague one from above.
 

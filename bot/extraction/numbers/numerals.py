@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extraction.numbers.cardinals import Cardinal, read_cardinal
+from bot.extraction.numbers.cardinals import read_cardinal
 from bot.extraction.numbers.lexicon import (
     DENOMINATORS,
     GLYPHS,
@@ -16,7 +16,7 @@ from bot.extraction.numbers.lexicon import (
     SUPERLATIVES,
     TENS,
 )
-from bot.extraction.numbers.model import Form, Numeral
+from bot.extraction.numbers.model import Cardinal, Form, Numeral
 from bot.extraction.numbers.tokens import Tokens
 
 

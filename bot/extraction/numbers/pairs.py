@@ -8,10 +8,10 @@ from bot.domain.quantity import QuantityType
 from bot.extraction.numbers.changes import moved_before
 from bot.extraction.numbers.currencies import SIGNS
 from bot.extraction.numbers.model import Form, Found, Unit
+from bot.extraction.numbers.money import money_before
 from bot.extraction.numbers.numerals import read_numeral
 from bot.extraction.numbers.quantities import build
 from bot.extraction.numbers.tokens import Tokens
-from bot.extraction.numbers.units import money_before
 from bot.extraction.numbers.wordlist import words
 
 _DASHES = frozenset({"-", "–", "—", "‑", "−"})

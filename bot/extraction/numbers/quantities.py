@@ -11,9 +11,10 @@ from bot.extraction.numbers.currencies import Currency
 from bot.extraction.numbers.labels import MODELS, is_headline
 from bot.extraction.numbers.measures import SPEED_AND_RATE, TIMES, Measure
 from bot.extraction.numbers.model import Form, Found, Numeral, Unit
+from bot.extraction.numbers.money import money_after, money_before
 from bot.extraction.numbers.nouns import Counted, count_after
 from bot.extraction.numbers.tokens import Tokens
-from bot.extraction.numbers.units import measure, money_after, money_before, percent, rate
+from bot.extraction.numbers.units import measure, percent, rate
 
 _HYPHENS = frozenset({"-", "‑", "–"})
 _TIMES = frozenset({"times", "fold", "x"})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.domain.quantity import QuantityType
-from bot.extraction.numbers.cardinals import Cardinal, read_cardinal
+from bot.extraction.numbers.cardinals import read_cardinal
 from bot.extraction.numbers.measures import WORDS
-from bot.extraction.numbers.model import Form, Found, Numeral, Unit
+from bot.extraction.numbers.model import Cardinal, Form, Found, Numeral, Unit
 from bot.extraction.numbers.nouns import count_after
 from bot.extraction.numbers.quantities import relate
 from bot.extraction.numbers.tokens import Tokens
