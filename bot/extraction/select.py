@@ -11,6 +11,7 @@ from bot.domain.quantity import Quantity
 from bot.domain.text import Span
 from bot.extraction.attributions.hits import Hit, form_of
 from bot.extraction.clauses import cut
+from bot.extraction.identifying import points_back
 from bot.extraction.reading import Reading, Sentence
 from bot.extraction.reasons import refusal
 
@@ -111,6 +112,8 @@ def _claim(text: str, span: Span, hits: Sequence[Hit], quantities: Sequence[Quan
     mine = tuple(quantity for quantity in quantities if span.contains(quantity.span))
     attribution = next((_named(hit) for hit in hits if _lies_in(hit, span)), None)
     kinds = {ClaimKind.NUMERIC} if mine else set()
+    if attribution is None and all(points_back(text, quantity) for quantity in mine):
+        return None
     if attribution is not None:
         kinds.add(ClaimKind.ATTRIBUTED)
     if not kinds:

@@ -22,7 +22,7 @@ def of(quote: str) -> tuple[Lead, ...]:
     [
         ("Fares rose 15 percent, from $20 to $23.", "20 to 23 = +15 %, consistent with “15 percent”"),
         ("Rents fell from 8 % to 6 %, two percentage points.", "8 to 6 = −2 points, consistent with “two percentage points”"),
-        ("Visits doubled from 1,000 to 2,050.", "1,000 to 2,050 = 2 times, consistent with “doubled”"),
+        ("Visits doubled from 1,000 to 2,050.", "1,000 to 2,050 = 2.1 times, consistent with “doubled”"),
         ("Crews dropped by 30 from 156 to 126.", "156 to 126 = −30, consistent with “30”"),
         ("The fire killed 15 men and 8 women, 23 people in total.", "15 + 8 = 23, consistent with “23”"),
         ("The pipe is 100 kilometres (62 miles) long.", "100 kilometres = 62.1 miles, consistent with “62 miles”"),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.claim import Lead, LeadResult
 from bot.domain.quantity import Quantity, QuantityType, Relation
 from bot.domain.text import Span
 
 _NEAR = 0.1  # "about" and "nearly" leave a tenth
+_EXACT = 1e15  # beyond it a float has no decimals left to round
 _DECIMALS = re.compile(r"\d[.,](\d{1,2})(?!\d)")
 
 
@@ -83,7 +85,11 @@ def is_count(quantity: Quantity) -> bool:
 
 def said(value: float, decimals: int = 1) -> str:
     """A number for people: thousands grouped, no needless zeros."""
-    text = f"{value:,.{decimals}f}"
+    if abs(value) < _EXACT:
+        # Half a step goes up, as people round: 56.25 is 56.3, where a float's own format says 56.2.
+        text = f"{Decimal(f'{value:.12g}').quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,f}"
+    else:
+        text = f"{value:,.{decimals}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -28,7 +28,7 @@ _ORDER_MARKS: Final = frozenset(
 
 _EVENT: Final = words(
     """time times death fatality case visit victory win title defeat loss attack arrest increase rise drop decline fall cut
-    hike extension anniversary term attempt goal strike shooting incident record session meeting summit trip launch
+    hike extension term attempt goal strike shooting incident record session meeting summit trip launch
     failure crash trial wave straight consecutive successive largest biggest highest lowest most"""
 )
 
@@ -36,7 +36,7 @@ _EVENT: Final = words(
 def ordinal_reason(tokens: Tokens, number: Numeral) -> str | None:
     """Why an ordinal is no quantity; None when it is asserted as a count (*the third extension*, *its second visit*)."""
     after = tokens.word[number.last]
-    if after in _STREAK or after == "anniversary":
+    if after in _STREAK:
         return None
     if tokens.word[number.last] == "-" and not tokens.breaks(number.last):
         return _ranked(tokens, number)
