@@ -13,6 +13,8 @@ from bot.extraction.english import PRONOUNS, is_adverb, is_finite
 from bot.extraction.words import Words, words_of
 from bot.extraction.wordsets import word_set
 
+_MOST = 40
+"""More clauses than that are no prose; the limit keeps time linear in the text."""
 _JOINTS = frozenset({"and", "while", "but", "whereas"})
 
 
@@ -23,7 +25,7 @@ def cut(text: str, span: Span, hits: Sequence[Hit], quantities: Sequence[Quantit
     words = words_of(text, span)
     pieces: list[Span] = []
     start = span.start
-    for place, behind in _joints(words):
+    for place, behind in _joints(words)[:_MOST]:
         left, right = Span(start, place), Span(behind, span.end)
         if _stands(left, hits, quantities) and _stands(right, hits, quantities) and not _within(place, hits):
             pieces.append(trim(text, left))

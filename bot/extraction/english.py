@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bot.extraction.wordsets import word_set
 
 PRONOUNS = word_set("i you he she it we they who")
@@ -84,6 +86,7 @@ COMMON_PRESENT = word_set(
 )
 
 
+@lru_cache(maxsize=16384)
 def is_adverb(low: str) -> bool:
     """True for adverbs, by list or by *-ly*."""
     return low in ADVERBS or (len(low) > 4 and low.endswith("ly") and low not in _LY_NOUNS)
@@ -92,6 +95,7 @@ def is_adverb(low: str) -> bool:
 _LY_NOUNS = word_set("family assembly supply reply ally july italy early only daily weekly monthly quarterly rally bully kelly")
 
 
+@lru_cache(maxsize=16384)
 def is_finite(low: str) -> bool:
     """True for a word that is, more likely than not, a finite verb. Crude: *-ed* is taken for one."""
     if low in AUXILIARIES or low in COMMON_PAST or low in COMMON_PRESENT:

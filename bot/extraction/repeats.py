@@ -6,12 +6,13 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.domain.claim import Claim
 from bot.domain.text import Span
 from bot.extraction.english import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
 
-_WORD = re.compile(r"[^\W_]{3,40}")
+_WORD = re.compile(r"\d[\d.,]{0,20}|[^\W\d_]{3,40}")
 _IDLE = AUXILIARIES | DETERMINERS | PREPOSITIONS | PRONOUNS | frozenset({"said", "says", "and"})
 _SAME = 0.8
 _TITLE_COVERED = 0.5
@@ -48,13 +49,10 @@ def _without_repeats(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _bag(quote: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in _WORD.findall(quote.lower()) if word not in _IDLE) | _figures(quote)
+    return frozenset([_stem(word) for word in _WORD.findall(quote.lower()) if word not in _IDLE])
 
 
-def _figures(quote: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\d[\d.,]{0,20}", quote))
-
-
+@lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
     for ending in ("ing", "ed", "es", "s"):
         if len(word) > len(ending) + 3 and word.endswith(ending):
@@ -63,7 +61,8 @@ def _stem(word: str) -> str:
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    if len(one) < 4 or len(other) < 4:
+    small, large = sorted((len(one), len(other)))
+    if small < 4 or small < _SAME * large:
         return False
     return len(one & other) / len(one | other) >= _SAME
 

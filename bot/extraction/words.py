@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.text import Span
 
@@ -41,16 +42,13 @@ class Words:
 
 def words_of(text: str, span: Span) -> Words:
     """The words of `text` inside `span`."""
-    written: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in WORD.finditer(text, span.start, span.end):
-        written.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Words(tuple(written), tuple(lowered(word) for word in written), tuple(starts), tuple(ends))
+    places = [match.span() for match in WORD.finditer(text, span.start, span.end)]
+    written = tuple([text[start:end] for start, end in places])
+    low = tuple([lowered(word) for word in written])
+    return Words(written, low, tuple([start for start, _ in places]), tuple([end for _, end in places]))
 
 
+@lru_cache(maxsize=32768)
 def lowered(word: str) -> str:
     """A word in lower case with a plain apostrophe."""
     return word.lower().replace("’", "'")

@@ -71,15 +71,18 @@ def _spoken(text: str, quotation: Quotation) -> bool:
 def _whole(text: str, paragraph: Paragraph, quotation: Quotation) -> bool:
     """True when the quotation starts a sentence and holds one."""
     inner = quotation.inner.of(text).strip()
-    starts_sentence = any(sentence.start == quotation.span.start for sentence in paragraph.sentences)
+    starts_sentence = paragraph.sentences[_sentence(paragraph, quotation.span.start)].start == quotation.span.start
     return starts_sentence and inner[-1:] in ".!?," and inner.count(" ") >= _LEAST_WORDS
 
 
+def _sentence(paragraph: Paragraph, place: int) -> int:
+    """Number of the paragraph's sentence that `place` lies in or behind."""
+    return max(0, bisect_right(paragraph.sentences, place, key=lambda one: one.start) - 1)
+
+
 def _position(hits: Sequence[Hit], start: int) -> int:
-    place = len(hits)
-    while place and hits[place - 1].sentence.start > start:
-        place -= 1
-    return place
+    """Where a hit of a sentence that starts at `start` belongs among `hits`."""
+    return bisect_right(hits, start, key=lambda hit: hit.sentence.start)
 
 
 def _speech_before(
@@ -110,7 +113,7 @@ def _extended(text: str, hit: Hit, span: Span) -> Hit:
 
 def _alone(text: str, quotation: Quotation, paragraphs: Sequence[Paragraph], paragraph: Paragraph, before: Hit | None) -> Hit:
     """A quotation without a cue. Its speaker is the last one, or else the subject of the sentence before."""
-    number = next((at for at, one in enumerate(paragraph.sentences) if one.end > quotation.span.start), 0)
+    number = _sentence(paragraph, quotation.span.start)
     sentence = paragraph.sentences[number]
     previous = paragraphs[max(0, paragraph.number - 1)]
     source = None

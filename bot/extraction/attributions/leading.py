@@ -35,14 +35,14 @@ def leading_hits(scene: Scene, known: Sequence[Hit]) -> list[Hit]:
     taken += [hit.attribution.cue.span for hit in known if hit.attribution.cue]
     found: list[Hit] = []
     floor = 0
-    at = 0
-    while at < scene.end:
-        hit = None if scene.quoted(at) or scene.named(at) or _inside(scene, at, taken) else _at_word(scene, at, floor, found)
-        if hit is None:
-            at += 1
+    behind = 0
+    for at in scene.cues:
+        if at < behind or _inside(scene, at, taken):
             continue
-        found.append(hit)
-        at = max(at + 1, scene.words.at(hit.attribution.contents[-1].end))
+        hit = _at_word(scene, at, floor, found)
+        if hit is not None:
+            found.append(hit)
+            behind = scene.words.at(hit.attribution.contents[-1].end)
     return found
 
 

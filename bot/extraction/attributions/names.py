@@ -13,7 +13,10 @@ from bot.extraction.english import DETERMINERS, PREPOSITIONS
 from bot.extraction.wordsets import word_set
 
 _NO_NAME = STARTERS | DETERMINERS | PREPOSITIONS | frozenset({"neither", "either"})
-_BACK = 1500
+_BACK = 6000
+_RECENT = 40
+_LEAD = re.compile(r"(?:[A-Z][\w’'-]{1,30}\.? (?:[A-Z]\. )?){1,2}$")
+_TITLE = re.compile(r"[A-Z][\w’'-]{1,30}(?: (?:[A-Z][\w’'-]{1,30}|of|and|for|the)){1,7} ?$")
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+\.? (?:[A-Z]\. ?)?)(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2}")
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _BODY_PRONOUNS = frozenset({"it", "they", "we", "i", "who", "which"})
@@ -62,6 +65,7 @@ class _Memory:
         self._text = text
         self._person: str | None = None
         self._bodies: list[str] = []
+        self._known: dict[str, str | None] = {}
 
     def resolve(self, source: Source) -> Source:
         """The source with what it stands for, where it stands for something else."""
@@ -85,7 +89,9 @@ class _Memory:
         """The body last named with this head word; for a document, the body last named at all."""
         if head in _DOCUMENTS:
             return self._bodies[-1] if self._bodies else None
-        return next((name for name in reversed(self._bodies) if head in name.lower().split() and name.lower() != head), None)
+        return next(
+            (name for name in reversed(self._bodies[-_RECENT:]) if head in name.lower().split() and name.lower() != head), None
+        )
 
     def _body_before(self, place: int) -> str | None:
         """The body named last in the words before `place`, for *it* and *they*."""
@@ -98,15 +104,11 @@ class _Memory:
 
     def _full_name(self, source: Source) -> str | None:
         """The longer name that ends with this one, from earlier in the text; or what an abbreviation was introduced for."""
-        start = max(0, source.span.start - _BACK * 4)
-        short = re.escape(source.text.removesuffix("’s").removesuffix("'s")[:40])
-        longer = re.search(rf"(?:[A-Z][\w’'-]{{1,30}} (?:[A-Z]\. )?){{1,2}}{short}\b", self._text[start : source.span.start])
-        if longer and longer.group().split()[0].lower() not in _NO_NAME:
-            return longer.group()
-        brackets = re.search(
-            rf"((?:[A-Z][\w’'-]{{1,30}} |of |and |for |the ){{2,7}})\({short}\)", self._text[start : source.span.start]
-        )
-        return brackets.group(1).strip() if brackets else None
+        short = source.text.removesuffix("’s").removesuffix("'s")
+        if short not in self._known:
+            before = self._text[max(0, source.span.start - _BACK) : source.span.start]
+            self._known[short] = _longer(before, short) or _in_brackets(before, short)
+        return self._known[short]
 
     def remember(self, source: Source) -> None:
         """Keep a named source for the pronouns to come."""
@@ -122,6 +124,27 @@ class _Memory:
             self._person = name
         else:
             self._bodies.append(name)
+
+
+def _longer(before: str, short: str) -> str | None:
+    """The first name in the text that ends with `short` and has more words."""
+    at = before.find(f" {short}")
+    while at != -1:
+        end = at + 1 + len(short)
+        lead = _LEAD.search(before, max(0, at - 40), at + 1)
+        if lead and not before[end : end + 1].isalnum() and lead.group().split()[0].lower() not in _NO_NAME:
+            return lead.group() + short
+        at = before.find(f" {short}", end)
+    return None
+
+
+def _in_brackets(before: str, short: str) -> str | None:
+    """What stands in front of *(SHORT)*: as many capitalised words as the abbreviation has letters, roughly."""
+    at = before.find(f"({short})")
+    if at == -1:
+        return None
+    lead = _TITLE.search(before, max(0, at - 90), at)
+    return lead.group().strip() if lead else None
 
 
 def _is_unnamed(text: str, bare: list[str]) -> bool:

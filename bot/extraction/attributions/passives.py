@@ -21,11 +21,10 @@ def passive_hits(scene: Scene, known: Sequence[Hit]) -> list[Hit]:
     words = scene.words
     taken = [span for hit in known for span in hit.attribution.contents]
     found: list[Hit] = []
-    for at in range(1, scene.end - 1):
-        forms = table().get(words.low[at])
-        if forms is None or scene.quoted(at) or scene.named(at):
+    for at in scene.cues:
+        if at == 0 or "by" not in words.low[at + 1 : at + _LATEST]:
             continue
-        form = next((form for form in forms if _is_participle(form)), None)
+        form = next((form for form in table()[words.low[at]] if _is_participle(form)), None)
         hit = _with_agent(scene, at, form) if form else None
         if hit is not None and not any(span.overlaps(part) for span in taken for part in hit.attribution.contents):
             found.append(hit)

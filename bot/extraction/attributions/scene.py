@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.domain.text import Span
 from bot.extraction.attributions.quotations import Quotation
+from bot.extraction.attributions.verbs import table
 from bot.extraction.words import Words, words_of
 
 
@@ -15,7 +16,8 @@ from bot.extraction.words import Words, words_of
 class Scene:
     """A sentence. quotes: the quotations that overlap it, in order. end: index behind its last word before the final stop.
 
-    titled: nearly every long word has a capital, as in a headline, so that capitals say nothing.
+    cues: indexes of the words that may be reporting verbs. titled: nearly every long word has a capital, as in a headline, so
+    that capitals say nothing.
     """
 
     text: str
@@ -24,10 +26,7 @@ class Scene:
     quotes: tuple[Quotation, ...]
     end: int
     titled: bool
-
-    def named(self, at: int) -> bool:
-        """True when word `at` is part of a name by its capital, so no verb."""
-        return at > 0 and self.words.written[at][0].isupper() and not self.titled
+    cues: tuple[int, ...]
 
     def quoted(self, at: int) -> Quotation | None:
         """The quotation that word `at` stands in, if any; its marks count as outside."""
@@ -63,7 +62,15 @@ def scene_of(text: str, span: Span, quotes: Sequence[Quotation], starts: Sequenc
     end = len(words)
     while end and words.written[end - 1] in _FINAL:
         end -= 1
-    return Scene(text, span, words, tuple(near), end, _is_titled(words))
+    titled = len(words) <= _LONGEST_TITLE and _is_titled(words)
+    verbs = table()
+    cues = [at for at in range(end) if words.low[at] in verbs and (at == 0 or titled or not words.written[at][0].isupper())]
+    if near:
+        cues = [at for at in cues if not any(quote.inner.start <= words.starts[at] < quote.inner.end for quote in near)]
+    return Scene(text, span, words, tuple(near), end, titled, tuple(cues))
+
+
+_LONGEST_TITLE = 30
 
 
 def _is_titled(words: Words) -> bool:

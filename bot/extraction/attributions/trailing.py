@@ -26,15 +26,11 @@ def trailing_hits(scene: Scene, known: Sequence[Hit]) -> list[Hit]:
     taken = [span for hit in known for span in hit.attribution.contents]
     found: list[Hit] = []
     floor = 0
-    for at in range(1, scene.end):
-        forms = table().get(scene.words.low[at])
-        if (
-            forms is None
-            or scene.quoted(at)
-            or scene.named(at)
-            or any(span.start <= scene.words.starts[at] < span.end for span in taken)
-        ):
+    for at in scene.cues:
+        place = scene.words.starts[at]
+        if at == 0 or any(span.start <= place < span.end for span in taken):
             continue
+        forms = table()[scene.words.low[at]]
         form = next((form for form in forms if "q" in form.verb.frames and _has_particle(scene, at, form)), None)
         hit = _at_cue(scene, at, form, floor) if form else None
         if hit is not None:

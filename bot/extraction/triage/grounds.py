@@ -16,6 +16,10 @@ _SUPERLATIVE = re.compile(
     r"richest|poorest|deadliest|record|unprecedented|first[ -]ever|first (?:time|since|in)|never before|"
     r"the most|the least|the only|all[ -]time)\b"
 )
+_EXTREMES = word_set(
+    "largest biggest greatest highest lowest smallest longest shortest fastest worst best oldest youngest richest poorest "
+    "deadliest record unprecedented first never most least only all"
+)
 _PERSON = re.compile(
     r"\b(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Prime Minister|Minister|Senator|Governor|Mayor|Judge|King|Queen|Pope|Chancellor)"
     r"\.? [A-Z][\w’'-]+|[A-Z][a-z]{2,}(?: [A-Z]\.)? [A-Z][a-z’'-]{2,})\b"
@@ -48,7 +52,7 @@ _LARGE = 1_000_000
 def grounds(claim: Claim, *, lone: bool) -> Iterator[tuple[str, float]]:
     """Each ground of a claim with its weight. lone: everything the article attributes comes from this claim's source."""
     words = {word.lower().replace("’", "'") for word in _WORD.findall(claim.quote)}
-    superlative = _SUPERLATIVE.search(claim.quote)
+    superlative = _SUPERLATIVE.search(claim.quote) if words & _EXTREMES else None
     if superlative:
         yield f"superlative: “{superlative.group().lower()}”", 0.12
     person = next(

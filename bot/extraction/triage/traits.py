@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from bot.extraction.english import COMMON_PAST, PREPOSITIONS, PRONOUNS, is_finite
 from bot.extraction.triage.classes import CLASSES, DEEDS, LINKS, ME, NUMBERS, PERFECT, QUESTIONS, SCALES, THEM, US
@@ -15,37 +16,49 @@ _FIRST_PERSON = frozenset({"I", "I'm", "I've", "I'll", "I'd"})
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a sentence as written and in lower case. past: it has a verb in the past."""
+    """The words of a sentence in lower case, and how many of them are numbers in digits, figures of any kind, names, finite
+    verbs, prepositions and pronouns. worn: it has a verb in *-ed*. past: it has a verb in the past."""
 
-    written: list[str]
     low: list[str]
+    words: frozenset[str]
+    digits: int
+    figures: int
+    names: int
+    verbs: int
+    prepositions: int
+    pronouns: int
+    worn: bool
     past: bool
 
 
 Shape = Callable[[Wording], bool]
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HAPPENED = COMMON_PAST | PERFECT
+_FIGURES = NUMBERS | SCALES
+
 SHAPES: tuple[tuple[str, Shape], ...] = (
-    ("digit", lambda it: any(word[0].isdigit() for word in it.low)),
-    ("digits", lambda it: sum(word[0].isdigit() for word in it.low) > 1),
-    ("year", lambda it: any(len(word) == 4 and word.isdigit() and word[:2] in {"19", "20"} for word in it.low)),
-    ("name", lambda it: any(is_name(word) for word in it.written[1:])),
-    ("names", lambda it: sum(is_name(word) for word in it.written[1:]) > 2),
-    ("question", lambda it: "?" in it.low or it.low[0] in QUESTIONS),
+    ("digit", lambda it: it.digits > 0),
+    ("digits", lambda it: it.digits > 1),
+    ("year", lambda it: it.digits > 0 and any(_YEAR.fullmatch(word) for word in it.low)),
+    ("name", lambda it: it.names > 0),
+    ("names", lambda it: it.names > 2),
+    ("question", lambda it: "?" in it.words or it.low[0] in QUESTIONS),
     ("starts with me", lambda it: it.low[0] in ME),
     ("starts with us", lambda it: it.low[0] in US),
     ("starts with them", lambda it: it.low[0] in THEM),
-    ("finite", lambda it: any(word.endswith("ed") and is_finite(word) for word in it.low)),
-    ("figures", lambda it: sum(word[0].isdigit() or word in NUMBERS or word in SCALES for word in it.low) > 1),
-    ("verbs", lambda it: sum(is_finite(word) for word in it.low) > 2),
-    ("my deed", lambda it: it.low[0] in ME and not DEEDS.isdisjoint(it.low)),
-    ("our past", lambda it: not US.isdisjoint(it.low) and not (COMMON_PAST | PERFECT).isdisjoint(it.low)),
-    ("figure and past", lambda it: it.past and any(word[0].isdigit() or word in SCALES for word in it.low)),
-    ("placed", lambda it: sum(word in PREPOSITIONS for word in it.low) > 1),
-    ("agent", lambda it: "by" in it.low),
-    ("in", lambda it: "in" in it.low),
-    ("that", lambda it: "that" in it.low),
+    ("finite", lambda it: it.worn),
+    ("figures", lambda it: it.figures > 1),
+    ("verbs", lambda it: it.verbs > 2),
+    ("my deed", lambda it: it.low[0] in ME and not DEEDS.isdisjoint(it.words)),
+    ("our past", lambda it: not US.isdisjoint(it.words) and not _HAPPENED.isdisjoint(it.words)),
+    ("figure and past", lambda it: it.past and (it.digits > 0 or not SCALES.isdisjoint(it.words))),
+    ("placed", lambda it: it.prepositions > 1),
+    ("agent", lambda it: "by" in it.words),
+    ("in", lambda it: "in" in it.words),
+    ("that", lambda it: "that" in it.words),
     ("to", lambda it: it.low.count("to") > 1),
-    ("pronouns", lambda it: sum(word in PRONOUNS for word in it.low) > 2),
+    ("pronouns", lambda it: it.pronouns > 2),
     ("starts with a link", lambda it: it.low[0] in LINKS),
     ("starts with there", lambda it: it.low[0] == "there"),
     ("starts with a phrase", lambda it: it.low[0] in PREPOSITIONS or it.low[0] in {"the", "a"}),
@@ -53,14 +66,9 @@ SHAPES: tuple[tuple[str, Shape], ...] = (
     ("short", lambda it: len(it.low) < 9),
     ("long", lambda it: len(it.low) > 18),
     ("very long", lambda it: len(it.low) > 30),
-    ("no verb", lambda it: not any(is_finite(word) for word in it.low)),
+    ("no verb", lambda it: it.verbs == 0),
 )
 """Traits of how a sentence is built, by name."""
-
-
-def is_name(word: str) -> bool:
-    """True for a word that looks like part of a name where it does not start the sentence."""
-    return word[0].isupper() and len(word) > 1 and word not in _FIRST_PERSON and word.lower() not in PRONOUNS
 
 
 def traits(text: str) -> list[str]:
@@ -68,10 +76,43 @@ def traits(text: str) -> list[str]:
     written = _TOKEN.findall(text.replace("’", "'"))
     if not written:
         return []
-    low = [word.lower() for word in written]
-    words = frozenset(low)
-    past = any(word in COMMON_PAST or (word.endswith("ed") and is_finite(word)) for word in low)
-    wording = Wording(written, low, past)
-    found = [name for name, group in CLASSES if not group.isdisjoint(words)]
+    wording = _wording(written)
+    classes = _classes()
+    found = list(dict.fromkeys([name for word in wording.words if word in classes for name in classes[word]]))
     found += [name for name, has in SHAPES if has(wording)]
     return found
+
+
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    """For each word, the classes it stands in."""
+    found: dict[str, list[str]] = {}
+    for name, group in CLASSES:
+        for word in group:
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def _wording(written: list[str]) -> Wording:
+    low = [word.lower() for word in written]
+    finite = [word for word in low if is_finite(word)]
+    digits = sum([word[0].isdigit() for word in low])
+    worn = any(word.endswith("ed") for word in finite)
+    words = frozenset(low)
+    return Wording(
+        low,
+        words,
+        digits,
+        figures=digits + sum([word in _FIGURES for word in low]),
+        names=sum([is_name(word) for word in written[1:]]),
+        verbs=len(finite),
+        prepositions=sum([word in PREPOSITIONS for word in low]),
+        pronouns=sum([word in PRONOUNS for word in low]),
+        worn=worn,
+        past=worn or not COMMON_PAST.isdisjoint(words),
+    )
+
+
+def is_name(word: str) -> bool:
+    """True for a word that looks like part of a name where it does not start the sentence."""
+    return word[0].isupper() and len(word) > 1 and word not in _FIRST_PERSON and word.lower() not in PRONOUNS
