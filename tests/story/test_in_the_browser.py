@@ -48,6 +48,11 @@ def shoot(page: Page, name: str) -> None:
         page.screenshot(path=Path(PICTURES) / f"{name}.png")
 
 
+def show_claim(page: Page) -> None:
+    """Scroll the thread so that the second claim is seen whole."""
+    claim(page, 2).get_by_role("button", name="Context").scroll_into_view_if_needed()
+
+
 def claim(page: Page, number: int) -> Locator:
     return page.locator("#thread .message").filter(has_text=f"Claim {number} of 6")
 
@@ -63,6 +68,7 @@ def test_two_people_check_a_claim_from_paste_to_digest(visit: Visit) -> None:
     maya.get_by_role("button", name="Paste this sample").first.click()
     open_thread(maya)
     expect(maya.locator("#thread .message").nth(1)).to_contain_text("6 claims found")
+    show_claim(maya)
     shoot(maya, "thread-light")
 
     tom = visit("U0TOM")
@@ -105,7 +111,9 @@ def test_two_people_check_a_claim_from_paste_to_digest(visit: Visit) -> None:
 
     dark = visit("U0MAYA", dark=True)
     open_thread(dark)
+    claim(dark, 2).get_by_text("Confirmed by").scroll_into_view_if_needed()
     shoot(dark, "thread-dark")
     phone = visit("U0TOM", "#/c/C0NEWSDESK", width=390, height=844)
     open_thread(phone)
+    claim(phone, 3).get_by_role("button", name="Context").scroll_into_view_if_needed()
     shoot(phone, "thread-phone")
