@@ -16,6 +16,7 @@ from bot.demo.driver import Driver
 from bot.demo.model import Message
 from bot.demo.server import Running, serve
 from bot.demo.workspace import Workspace
+from bot.intake.fetch import Fetcher
 from bot.jobs.runtime import Timing
 from bot.slack.manifest import REQUEST_PATH, manifest
 from bot.slack.transport import Http
@@ -77,8 +78,14 @@ def settings_for(running: Running, folder: Path, database_url: str, transport: T
 
 
 @contextmanager
-def open_newsroom(folder: Path, database_url: str, transport: Transport, clock: datetime | None = None) -> Iterator[Newsroom]:
-    """A newsroom whose workspace clock starts at `clock` and goes on by itself."""
+def open_newsroom(
+    folder: Path,
+    database_url: str,
+    transport: Transport,
+    clock: datetime | None = None,
+    fetch: Fetcher | None = None,
+) -> Iterator[Newsroom]:
+    """A newsroom whose workspace clock starts at `clock` and goes on by itself. `fetch` replaces the way to links."""
     workspace = Workspace(manifest("socket"))
     if clock is not None:
         workspace.shift = clock.timestamp() - workspace.clock()
@@ -86,7 +93,11 @@ def open_newsroom(folder: Path, database_url: str, transport: Transport, clock: 
     running = serve(workspace)
     try:
         settings = settings_for(running, folder, database_url, transport)
-        with open_desk(settings, clock=lambda: datetime.fromtimestamp(workspace.now(), UTC), timing=QUICK) as desk:
+
+        def now() -> datetime:
+            return datetime.fromtimestamp(workspace.now(), UTC)
+
+        with open_desk(settings, clock=now, fetch=fetch, timing=QUICK) as desk:
             connection = connect(desk, settings)
             try:
                 if isinstance(connection, Http):
