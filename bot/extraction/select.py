@@ -11,6 +11,7 @@ from bot.domain.quantity import Quantity
 from bot.domain.text import Span
 from bot.extraction.attributions.hits import Hit, form_of
 from bot.extraction.clauses import cut
+from bot.extraction.datelines import without_dateline
 from bot.extraction.identifying import points_back
 from bot.extraction.reading import Reading, Sentence
 from bot.extraction.reasons import refusal
@@ -41,14 +42,16 @@ def _drafts(reading: Reading) -> list[_Draft]:
         if not sentence.in_article or sentence.claims_nothing:
             continue
         mine = pieces.get(sentence.span.start, [])
-        joined = drafts and any(piece.start < sentence.span.start and piece.start >= drafts[-1].span.start for piece, _ in mine)
+        joined = drafts and any(
+            piece.start < sentence.span.start and piece.start >= drafts[-1].sentences[0].span.start for piece, _ in mine
+        )
         if joined and drafts[-1].sentences[-1].line == sentence.line:
             last = drafts[-1]
             last.span = Span(last.span.start, sentence.span.end)
             last.sentences.append(sentence)
             last.hits.extend(hit for _, hit in mine if not _known(hit, last.hits))
         else:
-            drafts.append(_Draft(sentence.span, [sentence], [hit for _, hit in mine]))
+            drafts.append(_Draft(without_dateline(reading.text, sentence.span), [sentence], [hit for _, hit in mine]))
     return drafts
 
 

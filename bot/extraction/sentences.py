@@ -21,6 +21,11 @@ _BEFORE = re.compile(r"(?:[A-Za-z](?:\.[A-Za-z]){1,6}|[\w’'&-]{1,40})$")
 _NEXT = re.compile(r"[\W_]{0,12}([A-Za-z][\w’']{0,30})")
 _GLUED = re.compile(r"[A-Z][a-z’']*[\s,’']|[A-Z]{2,}\s|[IA]\s")
 _SUBSTANCE = re.compile(r"[^\W\d_]{2,}|\d{3,}")
+_CUE_NEXT = re.compile(
+    r"(?:[A-Z][\w.’'-]{0,20} ){1,4}(?:said|says|asked|asks|told|wrote|writes|replied|tweeted|added|shouted|yelled|responded|"
+    r"wondered|exclaimed|continued|answered|declared|quipped|joked)\b"
+)
+"""Somebody and a reporting verb: behind a question in quotation marks they belong to the same sentence."""
 _WINDOW = 120
 _LOOK_BACK = 40
 
@@ -97,7 +102,9 @@ def _ends(text: str, start: int, stops: re.Match[str], end: int, rest: str) -> b
         return letter.isupper() or (letter.isdigit() and end > stops.end())
     if letter.islower() or rest[0] in ",;:)":
         return False
-    if stop[-1] in "!?" or end > stops.end():
+    if end > stops.end():
+        return stop[-1] == "." or _CUE_NEXT.match(rest) is None
+    if stop[-1] in "!?":
         return True
     return _period_ends(text, start, stops.start(), rest, letter)
 
@@ -108,7 +115,7 @@ def _period_ends(text: str, start: int, at: int, rest: str, letter: str) -> bool
     low = word.lower()
     if low in NUMBERED and word.islower() and not letter.isdigit():
         return True
-    if (low in NEVER_LAST and (low not in TITLES or word[0].isupper())) or low in NUMBERED:
+    if (low in NEVER_LAST and text[at - len(word) - 1 : at - len(word)] != ".") or low in NUMBERED:
         return low == "no" and not letter.isdigit()
     if low in MONTHS:
         return not rest[0].isdigit()

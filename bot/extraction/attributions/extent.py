@@ -134,7 +134,7 @@ def content_before(scene: Scene, last: int, floor: int) -> Span | None:
 
 
 def _opens_here(scene: Scene, start: int, floor: int) -> bool:
-    """True when nothing but a link word stands between the floor and the quotation's start, or it began sentences ago."""
+    """True when a colon or no more than a link word stands in front of the quotation, or it began sentences ago."""
     words = scene.words
     return start <= words.starts[floor] or (words.at(start) - floor <= 1 and words.low[floor] in {"but", "and", "yet", "so", ","})
 

@@ -10,6 +10,7 @@ from bot.domain.text import Span
 from bot.extraction.attributions.adjuncts import after_adjuncts, after_hearer
 from bot.extraction.attributions.extent import content_after
 from bot.extraction.attributions.hits import Hit, cue_at, form_of, source_at
+from bot.extraction.attributions.nounlist import NOUNS
 from bot.extraction.attributions.phrases import is_word
 from bot.extraction.attributions.scene import Scene
 from bot.extraction.attributions.subjects import Subject, antecedent, document_before, fits, subject_before
@@ -206,7 +207,7 @@ def _starts_clause(scene: Scene, at: int) -> bool:
         return False
     for place in range(at + 1, min(scene.end, at + 30)):
         here = words.low[place]
-        if here == ";":
+        if here == ";" or (here == "that" and words.low[place - 1] in NOUNS):
             return False
         if is_finite(here) and words.low[place - 1] not in {"to"} and not _relative(scene, place):
             return True

@@ -144,7 +144,7 @@ def _in_brackets(before: str, short: str) -> str | None:
     if at == -1:
         return None
     lead = _TITLE.search(before, max(0, at - 90), at)
-    return lead.group().strip() if lead else None
+    return lead.group().strip().removeprefix("The ") if lead else None
 
 
 def _is_unnamed(text: str, bare: list[str]) -> bool:

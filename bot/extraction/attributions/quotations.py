@@ -57,12 +57,18 @@ def _in_paragraph(text: str, paragraph: Span, found: list[Quotation]) -> None:
 
 def _opens(text: str, match: re.Match[str], paragraph: Span, inside: bool) -> bool:
     if match.group() not in _STRAIGHT:
-        return match.group() in _OPENS
+        return match.group() in _OPENS and not (inside and _closes_after_all(text, match, paragraph))
     before = text[match.start() - 1] if match.start() > paragraph.start else " "
     after = text[match.end()] if match.end() < paragraph.end else " "
     if not inside:
         return not after.isspace()
     return before.isspace() and after.isalnum()
+
+
+def _closes_after_all(text: str, match: re.Match[str], paragraph: Span) -> bool:
+    """True for an opening mark typed where a closing one belongs: *“Never,“ she said*."""
+    after = text[match.end() : min(match.end() + 1, paragraph.end)]
+    return text[match.start() - 1] in ",.!?" and not after.strip()
 
 
 def _may_run_on(text: str, opened: re.Match[str], paragraph: Span) -> bool:

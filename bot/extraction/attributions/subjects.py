@@ -294,7 +294,7 @@ def fits(scene: Scene, cue: int, shape: Shape, subject: Subject) -> bool:
     A bare form wants a plural or a helping verb; a form that is a plural noun as often wants a pronoun, a name, or a phrase
     with its article before it.
     """
-    if subject.phrase is None:
+    if subject.phrase is None or (cue + 1 < scene.end and scene.words.low[cue + 1] in _NEVER_NEXT):
         return False
     if shape is Shape.BASE:
         return subject.moved or subject.group.helped or _is_plural(scene, subject.phrase)
@@ -302,6 +302,9 @@ def fits(scene: Scene, cue: int, shape: Shape, subject: Subject) -> bool:
         return True
     first, last = subject.phrase
     return scene.words.low[first] in DETERMINERS | PRONOUNS or is_capital(scene.words.written[last])
+
+
+_NEVER_NEXT = BE | MODALS
 
 
 def _is_plural(scene: Scene, phrase: Phrase) -> bool:

@@ -112,7 +112,8 @@ def _boundary(scene: Scene, at: int, floor: int) -> bool:
         return True
     if mark in "?!" or (mark == "." and words.written[at - 1] in CLOSE_QUOTES):
         return True
-    return mark in CLOSE_QUOTES and scene.quote_ending(at) is not None and words.written[at - 1] in _SPOKEN_ENDS
+    quote = scene.quote_ending(at) if mark in CLOSE_QUOTES else None
+    return quote is not None and quote.inner.of(scene.text)[-4:].rstrip("’'”\" ")[-1:] in _SPOKEN_ENDS
 
 
 def _inverted(scene: Scene, at: int, form: Form, floor: int) -> tuple[Phrase, int, int] | None:

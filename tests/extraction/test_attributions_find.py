@@ -1,0 +1,116 @@
+"""Who is said to have said what: one test row per way of saying it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.attribution import Form
+from bot.domain.text import Span
+from bot.extraction.attributions.find import find_attributions, find_hits
+from bot.extraction.sentences import split
+
+Row = tuple[str | None, str | None, list[str]]
+
+
+def attributions(text: str) -> list[Row]:
+    found = find_attributions(text, split(text, Span(0, len(text))))
+    return [
+        (one.source.text if one.source else None, one.cue.text if one.cue else None, [span.of(text) for span in one.contents])
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor said the bridge was safe.", ("The mayor", "said", ["the bridge was safe"])),
+        ("The mayor said on Monday that the bridge was safe.", ("The mayor", "said", ["the bridge was safe"])),
+        ("Tom Reed told reporters the bridge was safe.", ("Tom Reed", "told", ["the bridge was safe"])),
+        ("The bridge was safe, Tom Reed told reporters.", ("Tom Reed", "told", ["The bridge was safe"])),
+        ("The bridge was safe, said Tom Reed, the mayor.", ("Tom Reed", "said", ["The bridge was safe"])),
+        ("The bridge, she said, was safe.", ("she", "said", ["The bridge", "was safe"])),
+        ("“It is safe,” Tom Reed, the mayor of Ost, said.", ("Tom Reed", "said", ["“It is safe,”"])),
+        ("“It is safe,” said Reed. “We tested it.”", ("Reed", "said", ["“It is safe,”", "“We tested it.”"])),
+        ("“It is,” she said, “as safe as ever.”", ("she", "said", ["“It is,”", "“as safe as ever.”"])),
+        ("“Get out!” the guard barked.", ("the guard", "barked", ["“Get out!”"])),
+        ("''It is safe,'' Reed said.", ("Reed", "said", ["''It is safe,''"])),
+        ("The mayor turned round: “Nobody asked me.”", ("The mayor", "turned", ["“Nobody asked me.”"])),
+        ("According to the harbour office, nine boats sank.", ("the harbour office", "According to", ["nine boats sank"])),
+        ("Nine boats sank, according to data published by the port.",
+         ("data published by the port", "according to", ["Nine boats sank"])),
+        ("Critics called the plan a gift to builders.", ("Critics", "called", ["the plan a gift to builders"])),
+        ("The union accused the port of hiding the report.", ("The union", "accused", ["the port of hiding the report"])),
+        ("The port denied the charge.", ("The port", "denied", ["the charge"])),
+        ("The union puts the toll at 9.", ("The union", "puts", ["the toll at 9"])),
+        ("Its director, Mara Holt, wrote that the dam could fail.", ("Its director, Mara Holt", "wrote", ["the dam could fail"])),
+        ("She promised to publish the letters.", ("She", "promised", ["publish the letters"])),
+        ("Pressure led the port to announce it would close.", ("the port", "announce", ["it would close"])),
+        ("In a letter to staff, workers were told that pay would fall.",
+         ("a letter to staff", "told", ["pay would fall"])),
+        ("They repeated his claim that the dam was weak.", ("his", "claim", ["the dam was weak"])),
+        ("CLERK: The motion is carried by nine votes.", ("CLERK", ":", ["The motion is carried by nine votes."])),
+        ("LIMA, Peru (AP) — Nine boats sank, police said.", ("police", "said", ["Nine boats sank"])),
+    ],
+)  # fmt: skip
+def test_a_statement_is_found_with_its_source_and_cue(text: str, expected: Row) -> None:
+    assert attributions(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The said bridge is old.",
+        "Market reports of the year are dull.",
+        "A plan for wind power projects was made.",
+        "The United States is large.",
+        "His book, “The Long Winter”, sold well.",
+        "Nine boats sank.",
+    ],
+)
+def test_nouns_names_and_titles_attribute_nothing(text: str) -> None:
+    assert attributions(text) == []
+
+
+def test_two_speakers_in_one_sentence_are_two_attributions() -> None:
+    text = "Police said five people died; the union said nine had drowned."
+    assert [row[0] for row in attributions(text)] == ["Police", "the union"]
+
+
+def test_a_second_verb_takes_the_subject_of_the_first() -> None:
+    text = "The mayor said the bridge was safe and added that it would open."
+    assert [(row[0], row[1]) for row in attributions(text)] == [("The mayor", "said"), ("The mayor", "added")]
+
+
+def test_a_relative_pronoun_is_the_source_and_its_antecedent_is_kept() -> None:
+    text = "He was sent to the court, which accuses him of fraud."
+    (hit,) = find_hits(text, split(text, Span(0, len(text))))
+    assert hit.attribution.source is not None
+    assert hit.attribution.source.text == "which"
+    assert hit.antecedent is not None
+    assert hit.antecedent.text == "the court"
+
+
+def test_a_quotation_in_the_next_paragraph_goes_on_with_the_speech() -> None:
+    text = "“We tested it,” Reed said.\n“We will test it again before it opens.”"
+    (row,) = attributions(text)
+    assert row[2] == ["“We tested it,”", "“We will test it again before it opens.”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("“It is safe,” Reed said.", Form.DIRECT),
+        ("Reed said it was safe.", Form.INDIRECT),
+        ("Reed said it was “as safe as ever” and dry.", Form.MIXED),
+    ],
+)
+def test_the_form_follows_the_quotation_marks(text: str, form: Form) -> None:
+    (one,) = find_attributions(text, split(text, Span(0, len(text))))
+    assert one.form is form
+
+
+def test_negation_and_supposition_are_noted() -> None:
+    text = "The port did not say that boats sank. The port would say that boats sank."
+    first, second = find_hits(text, split(text, Span(0, len(text))))
+    assert (first.negated, first.supposed) == (True, False)
+    assert (second.negated, second.supposed) == (False, True)
