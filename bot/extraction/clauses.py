@@ -9,7 +9,7 @@ from bot.domain.text import Span
 from bot.extraction.attributions.extent import trim
 from bot.extraction.attributions.hits import Hit
 from bot.extraction.attributions.phrases import phrase_after
-from bot.extraction.english import PRONOUNS, is_adverb, is_finite
+from bot.extraction.english import PREPOSITIONS, PRONOUNS, is_adverb, is_finite
 from bot.extraction.words import Words, words_of
 from bot.extraction.wordsets import word_set
 
@@ -61,7 +61,11 @@ def _clause_follows(words: Words, at: int, *, moved: bool = False) -> bool:
         verb += 1
     if verb >= len(words):
         return False
-    return words.low[verb] in _MOVES if moved else is_finite(words.low[verb])
+    low = words.low[verb]
+    if moved or low in _MOVES:
+        return low in _MOVES
+    reduced = low.endswith("ed") and words.low[verb + 1 : verb + 2] and words.low[verb + 1] in PREPOSITIONS
+    return is_finite(low) and not reduced
 
 
 def _after_marks(words: Words, at: int) -> int:

@@ -100,7 +100,7 @@ def is_finite(low: str) -> bool:
     """True for a word that is, more likely than not, a finite verb. Crude: *-ed* is taken for one."""
     if low in AUXILIARIES or low in COMMON_PAST or low in COMMON_PRESENT:
         return True
-    if len(low) > 3 and low.endswith("ed") and low not in _ED_NOUNS:
+    if len(low) > 3 and low.endswith("ed") and low not in _ED_NOUNS and "-" not in low:
         return True
     return len(low) > 3 and low[-3:] in {"'ll", "'re", "'ve"} | {"n't"}
 

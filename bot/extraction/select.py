@@ -125,7 +125,9 @@ def _claim(text: str, span: Span, hits: Sequence[Hit], quantities: Sequence[Quan
 
 
 def _named(hit: Hit) -> Attribution:
-    """The attribution with what its relative pronoun stands for as the source."""
+    """The attribution to whose words they are: behind a relay, or behind a relative pronoun."""
+    if hit.told is not None:
+        return hit.told
     return replace(hit.attribution, source=hit.antecedent) if hit.antecedent else hit.attribution
 
 

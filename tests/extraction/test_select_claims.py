@@ -100,3 +100,17 @@ def test_a_dateline_is_left_out_of_the_quote(article_of: Builder) -> None:
 def test_a_wish_with_a_figure_is_numeric_only(article_of: Builder) -> None:
     (claim,) = extract(article_of(("B", "The port wants to build 12 cranes."))).claims
     assert claim.kinds == {ClaimKind.NUMERIC}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "via"),
+    [
+        ("The ministry said nine boats sank, according to the Ost Herald.", "The ministry", "the Ost Herald"),
+        ("The Ost Herald, citing two officials, reported that nine boats sank.", "two officials", "The Ost Herald"),
+    ],
+)
+def test_relayed_words_belong_to_whoever_said_them(article_of: Builder, text: str, source: str, via: str) -> None:
+    (claim,) = extract(article_of(("B", text))).claims
+    assert claim.attribution is not None
+    assert claim.attribution.source is not None
+    assert (claim.attribution.source.text, claim.attribution.source.via) == (source, via)

@@ -15,6 +15,7 @@ from bot.extraction.attributions.nouns import according_hits, noun_hits
 from bot.extraction.attributions.paragraphs import paragraphs_of
 from bot.extraction.attributions.passives import passive_hits
 from bot.extraction.attributions.quotations import Quotation, find_quotations
+from bot.extraction.attributions.relays import with_relays
 from bot.extraction.attributions.scene import Scene, scene_of
 from bot.extraction.attributions.speech import speech_hits
 from bot.extraction.attributions.trailing import trailing_hits
@@ -52,7 +53,7 @@ def _in_sentence(scene: Scene) -> list[Hit]:
     hits += noun_hits(scene, hits)
     hits += speech_hits(scene, hits)
     hits += passive_hits(scene, hits)
-    return sorted((hit for hit in map(_with_words, hits) if hit is not None), key=_place)
+    return with_relays(scene, sorted((hit for hit in map(_with_words, hits) if hit is not None), key=_place))
 
 
 def _with_words(hit: Hit) -> Hit | None:

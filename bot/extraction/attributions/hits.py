@@ -19,6 +19,7 @@ class Hit:
     """An attribution, the manner and frame of its cue, the cue's lemma, and the sentence the cue stands in.
 
     negated: *did not say*. supposed: *would say*, *may argue*. antecedent: what a relative pronoun as source stands for.
+    told: the attribution to those whose words they are, where the cue only relays them.
     """
 
     attribution: Attribution
@@ -29,6 +30,7 @@ class Hit:
     negated: bool = False
     supposed: bool = False
     antecedent: Source | None = None
+    told: Attribution | None = None
 
 
 def source_at(scene: Scene, phrase: Phrase | None) -> Source | None:

@@ -294,11 +294,14 @@ def fits(scene: Scene, cue: int, shape: Shape, subject: Subject) -> bool:
     A bare form wants a plural or a helping verb; a form that is a plural noun as often wants a pronoun, a name, or a phrase
     with its article before it.
     """
-    if subject.phrase is None or (cue + 1 < scene.end and scene.words.low[cue + 1] in _NEVER_NEXT):
+    if subject.phrase is None:
+        return False
+    noun_like = shape is Shape.BASE or scene.words.low[cue] in _NOUN_LIKE
+    if noun_like and cue + 1 < scene.end and scene.words.low[cue + 1] in _NEVER_NEXT:
         return False
     if shape is Shape.BASE:
         return subject.moved or subject.group.helped or _is_plural(scene, subject.phrase)
-    if shape is not Shape.THIRD or scene.words.low[cue] not in _NOUN_LIKE:
+    if shape is not Shape.THIRD or not noun_like:
         return True
     first, last = subject.phrase
     return scene.words.low[first] in DETERMINERS | PRONOUNS or is_capital(scene.words.written[last])
