@@ -12,7 +12,7 @@ WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.’'&-][^\W_]+|(?<=\d),\d+)*|
 """A word with inner apostrophes, hyphens and stops, an abbreviation like U.S., or one mark."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
     """Words of a sentence: as written, in lower case with plain apostrophes, and where each starts and ends in the text."""
 

@@ -12,7 +12,7 @@ from bot.extraction.attributions.verbs import table
 from bot.extraction.words import Words, words_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
     """A sentence. quotes: the quotations that overlap it, in order. end: index behind its last word before the final stop.
 
@@ -54,7 +54,8 @@ def scene_of(text: str, span: Span, quotes: Sequence[Quotation], starts: Sequenc
     words = words_of(text, span)
     first = max(0, bisect_right(starts, span.start) - 1)
     near: list[Quotation] = []
-    for quote in quotes[first:]:
+    for number in range(first, len(quotes)):
+        quote = quotes[number]
         if quote.span.start >= span.end:
             break
         if quote.span.end > span.start:

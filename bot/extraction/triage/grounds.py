@@ -10,7 +10,7 @@ from bot.domain.claim import Claim
 from bot.domain.quantity import Quantity, QuantityType
 from bot.extraction.wordsets import word_set
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
+_WORD = re.compile(r"[a-z][a-z'-]*")
 _SUPERLATIVE = re.compile(
     r"(?i)\b(?:largest|biggest|greatest|highest|lowest|smallest|longest|shortest|fastest|worst|best|oldest|youngest|"
     r"richest|poorest|deadliest|record|unprecedented|first[ -]ever|first (?:time|since|in)|never before|"
@@ -20,10 +20,7 @@ _EXTREMES = word_set(
     "largest biggest greatest highest lowest smallest longest shortest fastest worst best oldest youngest richest poorest "
     "deadliest record unprecedented first never most least only all"
 )
-_PERSON = re.compile(
-    r"\b(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Prime Minister|Minister|Senator|Governor|Mayor|Judge|King|Queen|Pope|Chancellor)"
-    r"\.? [A-Z][\w’'-]+|[A-Z][a-z]{2,}(?: [A-Z]\.)? [A-Z][a-z’'-]{2,})\b"
-)
+_PERSON = re.compile(r"\b(?:Mr|Ms|Dr|[A-Z][a-z]{2,20})\.?(?: [A-Z]\.)? [A-Z][\w’'-]{2,30}")
 _NOT_PERSONS = word_set(
     "The This That These In On At For And But Lake Saint Mount River Street Road Avenue Square Park Bay Island "
     "Islands Valley Hill Harbour Harbor Defence Defense Ministry Department Authority Health Trust North South East "
@@ -51,7 +48,7 @@ _LARGE = 1_000_000
 
 def grounds(claim: Claim, *, lone: bool) -> Iterator[tuple[str, float]]:
     """Each ground of a claim with its weight. lone: everything the article attributes comes from this claim's source."""
-    words = {word.lower().replace("’", "'") for word in _WORD.findall(claim.quote)}
+    words = set(_WORD.findall(claim.quote.lower().replace("’", "'")))
     superlative = _SUPERLATIVE.search(claim.quote) if words & _EXTREMES else None
     if superlative:
         yield f"superlative: “{superlative.group().lower()}”", 0.12

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.extraction.english import COMMON_PAST, PREPOSITIONS, PRONOUNS, is_finite
 from bot.extraction.triage.classes import CLASSES, DEEDS, LINKS, ME, NUMBERS, PERFECT, QUESTIONS, SCALES, THEM, US
@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d[\d.,]*%?|[$£€%?!]")
 _FIRST_PERSON = frozenset({"I", "I'm", "I've", "I'll", "I'd"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Wording:
     """The words of a sentence in lower case, and how many of them are numbers in digits, figures of any kind, names, finite
     verbs, prepositions and pronouns. worn: it has a verb in *-ed*. past: it has a verb in the past."""
@@ -95,24 +95,29 @@ def _classes() -> dict[str, tuple[str, ...]]:
 
 def _wording(written: list[str]) -> Wording:
     low = [word.lower() for word in written]
-    finite = [word for word in low if is_finite(word)]
-    digits = sum([word[0].isdigit() for word in low])
-    worn = any(word.endswith("ed") for word in finite)
     words = frozenset(low)
-    return Wording(
-        low,
-        words,
-        digits,
-        figures=digits + sum([word in _FIGURES for word in low]),
-        names=sum([is_name(word) for word in written[1:]]),
-        verbs=len(finite),
-        prepositions=sum([word in PREPOSITIONS for word in low]),
-        pronouns=sum([word in PRONOUNS for word in low]),
-        worn=worn,
-        past=worn or not COMMON_PAST.isdisjoint(words),
-    )
+    counts = sum(map(_counted, low))
+    digits, figures, verbs, worn, prepositions, pronouns = ((counts >> shift) & _MASK for shift in _SHIFTS)
+    names = sum(map(is_name, written[1:]))
+    past = worn > 0 or not COMMON_PAST.isdisjoint(words)
+    return Wording(low, words, digits, figures, names, verbs, prepositions, pronouns, worn > 0, past)
 
 
+_BITS = 20
+_MASK = (1 << _BITS) - 1
+_SHIFTS = tuple(_BITS * place for place in range(6))
+
+
+@lru_cache(maxsize=32768)
+def _counted(low: str) -> int:
+    """What a word counts as, packed into one number: sums of it are the counts of a sentence, `_BITS` bits each."""
+    digit = low[0].isdigit()
+    finite = is_finite(low)
+    facts = (digit, digit or low in _FIGURES, finite, finite and low.endswith("ed"), low in PREPOSITIONS, low in PRONOUNS)
+    return sum(1 << shift for shift, fact in zip(_SHIFTS, facts, strict=True) if fact)
+
+
+@lru_cache(maxsize=32768)
 def is_name(word: str) -> bool:
     """True for a word that looks like part of a name where it does not start the sentence."""
     return word[0].isupper() and len(word) > 1 and word not in _FIRST_PERSON and word.lower() not in PRONOUNS
