@@ -9,11 +9,12 @@ from bot.domain.attribution import Attribution
 from bot.domain.text import Span
 from bot.extraction.attributions.adjuncts import after_adjuncts, after_hearer
 from bot.extraction.attributions.extent import content_after
+from bot.extraction.attributions.fitting import fits
 from bot.extraction.attributions.hits import Hit, cue_at, form_of, source_at
 from bot.extraction.attributions.nounlist import NOUNS
 from bot.extraction.attributions.phrases import is_word
 from bot.extraction.attributions.scene import Scene
-from bot.extraction.attributions.subjects import Subject, antecedent, document_before, fits, subject_before
+from bot.extraction.attributions.subjects import Subject, antecedent, document_before, subject_before
 from bot.extraction.attributions.verbs import Form, table
 from bot.extraction.english import (
     DETERMINERS,

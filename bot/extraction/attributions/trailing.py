@@ -8,11 +8,13 @@ from bot.domain.attribution import Attribution
 from bot.domain.text import Span
 from bot.extraction.attributions.adjuncts import after_adjuncts, after_hearer
 from bot.extraction.attributions.extent import content_after, content_before
+from bot.extraction.attributions.fitting import fits
 from bot.extraction.attributions.hits import Hit, cue_at, form_of, source_at
 from bot.extraction.attributions.inflect import Shape
+from bot.extraction.attributions.inverted import subject_after
 from bot.extraction.attributions.phrases import Phrase
 from bot.extraction.attributions.scene import Scene
-from bot.extraction.attributions.subjects import fits, subject_after, subject_before
+from bot.extraction.attributions.subjects import subject_before
 from bot.extraction.attributions.verbs import Form, table
 from bot.extraction.english import CLOSE_QUOTES, OPEN_QUOTES, PREPOSITIONS, SUBORDINATORS, is_finite
 

@@ -44,6 +44,7 @@ _LAW = word_set(
 )
 _MONEY = word_set("tax taxes budget debt deficit fine fines subsidy subsidies salary wages loan loans bailout inflation")
 _LARGE = 1_000_000
+_TITLED = 0.6
 
 
 def grounds(claim: Claim, *, lone: bool) -> Iterator[tuple[str, float]]:
@@ -52,9 +53,7 @@ def grounds(claim: Claim, *, lone: bool) -> Iterator[tuple[str, float]]:
     superlative = _SUPERLATIVE.search(claim.quote) if words & _EXTREMES else None
     if superlative:
         yield f"superlative: “{superlative.group().lower()}”", 0.12
-    person = next(
-        (found.group() for found in _PERSON.finditer(claim.quote) if _NOT_PERSONS.isdisjoint(found.group().split())), None
-    )
+    person = _person(claim.quote)
     if person:
         yield f"names a person: {person}", 0.06
     if words & _HEALTH:
@@ -64,6 +63,15 @@ def grounds(claim: Claim, *, lone: bool) -> Iterator[tuple[str, float]]:
     yield from _figures(claim.quantities, words)
     if claim.attribution is not None:
         yield from _sources(claim.attribution.source, lone=lone)
+
+
+def _person(quote: str) -> str | None:
+    """The first name of a person; none in a headline, where capitals say nothing."""
+    words = quote.split()
+    if sum(map(str.isupper, (word[0] for word in words))) > _TITLED * len(words):
+        return None
+    names = (found.group() for found in _PERSON.finditer(quote))
+    return next((name for name in names if _NOT_PERSONS.isdisjoint(name.split())), None)
 
 
 def _figures(quantities: tuple[Quantity, ...], words: set[str]) -> Iterator[tuple[str, float]]:
