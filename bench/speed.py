@@ -18,7 +18,7 @@ from bot.intake.paste import as_is
 
 SIZE = 1_000_000
 HOSTILE = (
-    "1,", "1.", "9 ", "one ", "hundred and ", "1-", "half of ", "more than ", "$", "a", "(", "A. ",
+    "1,", "1.", "9 ", "one ", "hundred and ", "1-", "half of ", "more than ", "$", "a", "(", "A. ", "e.g. ", "no. ", "... ",
     "\u201c", "\u201cHe said ", "he said ",
     "according to ", "from 1 to ", ",,", ". ", "said \u201c1 ",
 )  # fmt: skip

@@ -26,6 +26,8 @@ _CUE_NEXT = re.compile(
     r"wondered|exclaimed|continued|answered|declared|quipped|joked)\b"
 )
 """Somebody and a reporting verb: behind a question in quotation marks they belong to the same sentence."""
+_LONGEST = 4000
+"""Characters of one sentence. Nobody writes longer ones, and what looks for cues in a sentence may look far from each."""
 _WINDOW = 120
 _LOOK_BACK = 40
 
@@ -51,6 +53,14 @@ def _split_line(text: str, low: int, high: int, found: list[Span]) -> None:
 
 
 def _keep(text: str, start: int, end: int, found: list[Span]) -> None:
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST) + 1 or start + _LONGEST
+        _keep_piece(text, start, cut, found)
+        start = cut
+    _keep_piece(text, start, end, found)
+
+
+def _keep_piece(text: str, start: int, end: int, found: list[Span]) -> None:
     piece = text[start:end]
     lead = len(piece) - len(piece.lstrip())
     length = len(piece.strip())

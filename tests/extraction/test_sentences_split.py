@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,13 +57,11 @@ def test_sentences_cover_everything_but_white_space_in_order(text: str) -> None:
     assert not (rest + text[at:]).strip()
 
 
-@pytest.mark.parametrize("unit", ["A. ", "e.g. ", ".", "“", "no. ", "... "])
-def test_hostile_repetition_takes_linear_time(unit: str) -> None:
-    def seconds(times: int) -> float:
-        text = unit * times
-        start = time.process_time()
-        split(text, Span(0, len(text)))
-        return time.process_time() - start
+@pytest.mark.parametrize("unit", ["according to ", "x", "“a "])
+def test_a_text_without_any_stop_is_cut_into_pieces_that_can_be_looked_through(unit: str) -> None:
+    text = (unit * 5000).rstrip()
 
-    seconds(1000)
-    assert seconds(40_000) < 20 * seconds(4_000) + 0.2
+    pieces = [span.of(text) for span in split(text, Span(0, len(text)))]
+
+    assert max(map(len, pieces)) <= 4000
+    assert "".join(pieces).replace(" ", "") == text.replace(" ", "")
