@@ -62,7 +62,7 @@ def open_demo(data: Path, *, port: int = 0, fast: bool = False) -> Iterator[str]
     from bot.demo.workspace import Workspace
     from bot.slack.manifest import manifest
 
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     workspace = Workspace(manifest("socket"), state_file=data / "workspace.json")
     workspace.rate_limited = not fast
     running = serve(workspace, port=port)
