@@ -18,6 +18,8 @@ _PUBLISHER = re.compile(
 _NAME = r"(?P<name>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,4})"
 _PROVIDES = re.compile(rf"{_NAME} provides? th(?:e|is) (?:information|content|news)\b")
 _DISTRIBUTED = re.compile(rf"\b(?:distributed|syndicated) by {_NAME}")
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z]{2}|[A-Z]{2})(?<!Inc)(?<!Ltd)(?<!Corp)(?<!Co)\. (?=[A-Z])")
+"""Where the name in a copyright line ends and a sentence about something else begins."""
 _LEGAL_TAIL = re.compile(
     r"(?i)[.,;|]?\s{0,3}\ball rights\b|\s{1,3}is a registered\b|,?\s{1,3}a (?:subsidiary|division|part) of\b"
 )
@@ -53,7 +55,7 @@ def publisher_of(notice: str) -> str | None:
     match = _PUBLISHER.search(notice)
     if match is None:
         return None
-    name = _LEGAL_TAIL.split(match["name"], maxsplit=1)[0].strip(" ,;|–—-")
+    name = _NEXT_SENTENCE.split(_LEGAL_TAIL.split(match["name"], maxsplit=1)[0], maxsplit=1)[0].strip(" ,;|–—-")
     tail = _YEAR_TAIL.search(name)
     if match["year"] is None and tail is None:
         return None

@@ -45,6 +45,7 @@ EVIDENCE_KINDS = {EvidenceKind.PRIMARY: "primary", EvidenceKind.SECONDARY: "seco
 
 # The card. Mrkdwn.
 UNTITLED = "Untitled text"
+UNREAD_LINK = "Article behind a link"
 STEP_READING = "*Step 1 of 3* · Reading the article…"
 STEP_FINDING = "*Step 2 of 3* · Finding claims…"
 READING_TEXT = "Reading the article"

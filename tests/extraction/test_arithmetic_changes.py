@@ -80,3 +80,14 @@ def test_a_lead_names_the_stretches_it_was_computed_from() -> None:
 )
 def test_numbers_that_say_nothing_about_each_other_give_no_lead(quote: str) -> None:
     assert of(quote) == ()
+
+
+def test_a_list_behind_a_colon_that_does_not_add_up_is_flagged() -> None:
+    (lead,) = of("The trust says 117 beds are closed: 42 at Northgate, 38 at Saint Orm and 27 at Harbour Hospital.")
+
+    assert lead.result is LeadResult.INCONSISTENT
+    assert lead.text == "42 + 38 + 27 = 107, but the article says “117”"
+
+
+def test_a_list_behind_a_colon_of_other_things_says_nothing() -> None:
+    assert of("The club bought 117 shirts: 42 people wanted one and 38 dogs got a scarf.") == ()

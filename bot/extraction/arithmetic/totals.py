@@ -23,16 +23,28 @@ def total_leads(claims: Sequence[Claim], index: int) -> Iterator[Lead]:
     counts = [q for q in claim.quantities if _adds(q)]
     for total in counts:
         parts = [q for q in counts if q is not total and q.type is total.type and (q.value or 0.0) < (total.value or 0.0)]
-        if not 2 <= len(parts) <= 6 or len(parts) != len(counts) - 1 or not _is_total(claim, total):
+        listed_below = _opens_list(claim, total, parts)
+        if not 2 <= len(parts) <= 6 or len(parts) != len(counts) - 1 or not (listed_below or _is_total(claim, total)):
             continue
         summed = interval(parts[0])
         for part in parts[1:]:
             summed = summed + interval(part)
         agrees = summed.overlaps(interval(total))
-        if agrees or len({q.norm_unit for q in counts}) == 1:
+        if agrees or listed_below or len({q.norm_unit for q in counts}) == 1:
             value = sum(part.value or 0.0 for part in parts)
             listed = " + ".join(bare(part) for part in parts)
             yield verdict(f"{listed} = {value:,.10g}", agrees, total, *(part.span for part in parts))
+
+
+def _opens_list(claim: Claim, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """*117 beds are closed: 42 at Northgate, 38 at Saint Orm and 27 at Harbour*: bare counts behind a colon."""
+    if not parts or any(part.unit and part.norm_unit != total.norm_unit for part in parts):
+        return False
+    first = min(part.span.start for part in parts)
+    if first < total.span.end:
+        return False
+    between = claim.quote[total.span.end - claim.span.start : first - claim.span.start]
+    return between.rstrip().endswith(":")
 
 
 def _adds(quantity: Quantity) -> bool:

@@ -17,7 +17,7 @@ _REVIEWERS = 10
 
 def render_card(view: ArticleView) -> Message:
     """The card for the article's present stage."""
-    title = view.title.strip() or words.UNTITLED
+    title = view.title.strip() or (words.UNTITLED if view.url is None else words.UNREAD_LINK)
     made = [b.rich(b.rich_line(b.run(cut(title, 300), bold=True))), _about(view)]
     made += _body(view)
     return Message(f"{escape(cut(title, 200))}: {_summary(view)}", made)
