@@ -65,7 +65,13 @@ def open_demo(data: Path, *, port: int = 0, fast: bool = False) -> Iterator[str]
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     workspace = Workspace(manifest("socket"), state_file=data / "workspace.json")
     workspace.rate_limited = not fast
-    running = serve(workspace, port=port)
+    try:
+        running = serve(workspace, port=port)
+    except OSError as error:
+        raise ConfigError(
+            f"Port {port} on this machine is taken, perhaps by a demo that still runs.\n"
+            "Stop that one, or start this one with `--port 0` to take any free port."
+        ) from error
     try:
 
         def clock() -> datetime:

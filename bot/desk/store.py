@@ -50,14 +50,23 @@ class Store:
         return self._engine.dialect.name == "postgresql"
 
     def migrate(self) -> None:
-        """Bring the tables up to this version. Raises ConfigError where the file is damaged, foreign or newer than the code."""
+        """Bring the tables up to this version.
+
+        Raises ConfigError where the file is damaged, foreign or newer than the code, or where no database answers.
+        """
         if self.path is not None:
             sqlite.refuse_what_was_lost(self.path)
             if not self.path.exists():
                 self.path.parent.mkdir(parents=True, exist_ok=True)
                 migrate.create_file(self.path)
                 return
-        migrate.upgrade(self._writer)
+        try:
+            migrate.upgrade(self._writer)
+        except sa.exc.OperationalError as error:
+            raise ConfigError(
+                "DATABASE_URL: the database cannot be reached, or it refuses the login.\n"
+                "Check that its server runs and that the address, user and password are right; then start again."
+            ) from error
 
     @contextmanager
     def read(self) -> Iterator[Session]:
