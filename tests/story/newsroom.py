@@ -42,9 +42,10 @@ class Newsroom:
         """Wait until the thread holds one message per claim and the card says so; the messages, card first."""
 
         def listed() -> list[Message] | None:
+            # Asked in this order: what is seen once nothing is left to do is all there is.
+            idle = self.desk.engine.idle()
             thread = self.people.thread(where, ts)[1:]
-            done = thread and "claims found" in words_of(thread[0]) and self.desk.engine.idle()
-            return thread if done else None
+            return thread if idle and thread and "claims found" in words_of(thread[0]) else None
 
         return self.people.wait_for(listed, 60, "the claims were not listed")
 
