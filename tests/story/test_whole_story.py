@@ -92,11 +92,16 @@ def test_a_paste_becomes_claims_and_a_confirmed_verdict_is_counted_in_the_digest
         people.jump(WEEK)
         newsroom.desk.engine.tick()
         newsroom.desk.engine.tick()
-        digest = people.wait_for(lambda: [m for m in people.messages(DESK) if m.ts > card.ts and not m.thread_ts], 20)
-        people.wait_for(newsroom.desk.engine.idle)
-        assert len(digest) == 1
-        assert "1 claim" in words_of(digest[0])
+        people.wait_for(lambda: _digests(newsroom, card.ts), 20, "no digest came")
+        people.wait_for(newsroom.desk.engine.idle, 20)
+        (digest,) = _digests(newsroom, card.ts)
+        assert "1 claim was settled" in words_of(digest)
         assert people.problems == []
+
+
+def _digests(newsroom: Newsroom, after: str) -> list[Message]:
+    """What the bot said in the channel itself since then."""
+    return [message for message in newsroom.people.messages(DESK) if message.ts > after and not message.thread_ts]
 
 
 def _message(newsroom: Newsroom, ts: str) -> Message:
