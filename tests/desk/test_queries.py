@@ -86,6 +86,14 @@ def test_a_queue_can_be_kept_to_the_channels_that_a_person_sees(store: Store) ->
     assert (ids(home.to_confirm), four in ids(home.open), home.open_total) == ([], True, 2)
 
 
+def test_what_was_sent_in_a_direct_message_is_in_nobody_elses_queue(store: Store) -> None:
+    open_article(store, channel_id="D9", event_id="Ev9", user_id="U-ben")
+    ben, anna = (queries.home_view(store, TEAM, person) for person in ("U-ben", "U-anna"))
+
+    assert (ben.open_total, len(ben.open)) == (2, 2)
+    assert (anna.open_total, anna.open) == (0, ())
+
+
 def test_a_card_names_who_works_on_the_article(store: Store) -> None:
     one, two = open_article(store)
     in_review(store, one)
