@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -11,16 +10,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import waitress  # type: ignore[import-untyped]
 from playwright.sync_api import Browser
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_sdk import WebClient
 
 from bot.demo.driver import Driver
 from bot.demo.server import Running, serve
 from bot.demo.workspace import Workspace
+from bot.slack.transport import serve_http
 from tests.browser import Visitors, visitors
 from tests.browser import browser as browser
 
@@ -129,17 +127,9 @@ def over_socket(running: Running, app: App) -> Callable[[], None]:
 
 
 def over_http(running: Running, app: App) -> Callable[[], None]:
-    server = waitress.create_server(SlackRequestHandler(app), host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    running.call(lambda: running.workspace.deliver_http(f"http://127.0.0.1:{server.effective_port}/slack/events"))
-
-    def stop() -> None:
-        server.close()
-        server.asyncore.close_all(server._map)  # type: ignore[attr-defined, unused-ignore]
-        thread.join(5)
-
-    return stop
+    server = serve_http(app, running.signing_secret, port=0)
+    running.call(lambda: running.workspace.deliver_http(f"http://127.0.0.1:{server.port}/slack/events"))
+    return server.stop
 
 
 @pytest.fixture(params=["socket", "http"])
