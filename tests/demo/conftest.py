@@ -12,13 +12,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from bot.demo.driver import Driver
 from bot.demo.server import Running, serve
 from bot.demo.workspace import Workspace
-from bot.slack.transport import serve_http
+from bot.slack.transport import serve_http, serve_socket
 from tests.browser import Visitors, visitors
 from tests.browser import browser as browser
 
@@ -113,15 +112,14 @@ def bolt_app(running: Running) -> App:
 
 
 def over_socket(running: Running, app: App) -> Callable[[], None]:
-    handler = SocketModeHandler(app, running.app_token, ping_interval=2)
-    handler.connect()  # type: ignore[no-untyped-call]
+    connection = serve_socket(app, running.app_token)
     Driver(running).wait_connected()
 
     def stop() -> None:
         # The SDK's close() waits three seconds for a read to end; a cut connection ends it at once.
-        handler.client.auto_reconnect_enabled = False
+        connection._handler.client.auto_reconnect_enabled = False
         Driver(running).drop_sockets()
-        handler.close()  # type: ignore[no-untyped-call]
+        connection.stop()
 
     return stop
 
