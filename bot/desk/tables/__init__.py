@@ -1,0 +1,32 @@
+"""The desk's tables. Rows are not the domain: they are read and written here and leave the desk as frozen values.
+
+Enums are text columns with a CHECK, times are aware and in UTC, every table carries its workspace. Rows of `verdict`, `opinion`
+and `history` are never changed or removed; triggers in the migrations see to it.
+"""
+
+from __future__ import annotations
+
+from bot.desk.tables.articles import ArticleRow, ArticleVersionRow, ClaimRow, EventRow, LedgerRow, WorkspaceRow
+from bot.desk.tables.base import METADATA, Row
+from bot.desk.tables.history import HistoryRow
+from bot.desk.tables.messages import DigestRow, PaceRow, PostRow, ScheduleRow
+from bot.desk.tables.tasks import OpinionRow, TaskRow, VerdictRow
+
+__all__ = [
+    "METADATA",
+    "ArticleRow",
+    "ArticleVersionRow",
+    "ClaimRow",
+    "DigestRow",
+    "EventRow",
+    "HistoryRow",
+    "LedgerRow",
+    "OpinionRow",
+    "PaceRow",
+    "PostRow",
+    "Row",
+    "ScheduleRow",
+    "TaskRow",
+    "VerdictRow",
+    "WorkspaceRow",
+]
