@@ -107,6 +107,14 @@ def of_task(store: Store, team_id: str, task_id: int) -> list[Entry]:
     return [_entry(row) for row in found]
 
 
+def of_article(store: Store, team_id: str, article_id: int) -> list[Entry]:
+    """Everything that was done to an article and its tasks, oldest first; nothing for an article of another workspace."""
+    mine = HistoryRow.team_id == team_id, HistoryRow.article_id == article_id
+    with store.read() as session:
+        found = session.exec(select(HistoryRow).where(*mine).order_by(col(HistoryRow.number))).all()
+    return [_entry(row) for row in found]
+
+
 def _all(session: Session) -> Iterator[HistoryRow]:
     """Every row in the order of its id, read in pages: a desk's history may be long."""
     last = 0

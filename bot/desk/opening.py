@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlmodel import Session, col, select
 
 from bot.desk import history, posts
@@ -49,21 +51,10 @@ def _open(
     order = sorted(range(len(extraction.claims)), key=lambda index: extraction.claims[index].span)
     claims: dict[int, ClaimRow] = {}
     for number, index in enumerate(order, start=1):
-        claims[index] = _claim(version, number, article, extraction.claims[index])
+        claims[index] = claim_row(version, number, article, extraction.claims[index])
         session.add(claims[index])
     session.flush()
-    tasks = [
-        TaskRow(
-            team_id=row.team_id,
-            article_id=row.id,
-            claim_id=claims[index].id,
-            number=number,
-            state=TaskState.OPEN.value,
-            opened_at=now,
-            changed_at=now,
-        )
-        for number, index in enumerate(order, start=1)
-    ]
+    tasks = [open_task(claims[index], number, now) for number, index in enumerate(order, start=1)]
     session.add_all(tasks)
     session.add_all(_entry(version, position, entry, claims) for position, entry in enumerate(extraction.ledger, start=1))
     row.stage, row.problem = Stage.READY.value, ""
@@ -75,7 +66,21 @@ def _open(
     posts.stale(session, [posts.card_key(row.id)])
 
 
-def _claim(version: ArticleVersionRow, position: int, article: Article, claim: Claim) -> ClaimRow:
+def open_task(claim: ClaimRow, number: int, now: datetime) -> TaskRow:
+    """A new task of a stored claim, open to anybody."""
+    return TaskRow(
+        team_id=claim.team_id,
+        article_id=claim.article_id,
+        claim_id=claim.id,
+        number=number,
+        state=TaskState.OPEN.value,
+        opened_at=now,
+        changed_at=now,
+    )
+
+
+def claim_row(version: ArticleVersionRow, position: int, article: Article, claim: Claim) -> ClaimRow:
+    """A claim of a version, ready to be stored."""
     return ClaimRow(
         team_id=version.team_id,
         article_id=version.article_id,

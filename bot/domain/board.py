@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.claim import Claim
+from bot.domain.article import LineLabel
+from bot.domain.claim import Claim, Found
 from bot.domain.task import TaskState
 from bot.domain.verdict import Rating, Verdict
 
@@ -83,6 +84,36 @@ class ArticleView:
     def total(self) -> int:
         """Number of tasks."""
         return sum(self.by_state.values())
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A number, quotation or attribution that became no claim: what stands there, why, and the sentences around it."""
+
+    entry_id: int
+    found: Found
+    text: str
+    reason: str
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineAside:
+    """A line of the paste that is not the article. start: where it begins in the text, which also names it."""
+
+    start: int
+    label: LineLabel
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetAsideView:
+    """Everything of an article that became no claim, in text order."""
+
+    article_id: int
+    title: str
+    entries: tuple[SetAside, ...]
+    lines: tuple[LineAside, ...]
 
 
 @dataclass(frozen=True, slots=True)
