@@ -7,6 +7,7 @@ ServiceError
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable, Mapping
 from http.client import HTTPException
@@ -19,6 +20,9 @@ from slack_sdk.web import SlackResponse
 
 from bot.errors import ServiceError
 from bot.slack.render.message import Message
+from bot.slack.render.plain import plain_form
+
+_log = logging.getLogger(__name__)
 
 EVENT_TYPE = "factdesk_post"
 """Marks our messages in Slack's message metadata; the payload's `delivery_id` is the outbox key."""
@@ -26,6 +30,7 @@ EVENT_TYPE = "factdesk_post"
 _PASSING = frozenset({"service_unavailable", "request_timeout", "team_added_to_org"})
 # Slack says of these two that part of the work may have been done before they were raised.
 _UNCLEAR = frozenset({"fatal_error", "internal_error"})
+_BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"})
 _SDK_BAD_BODY = "Received a response in a non-JSON format"
 _PAGE = 200
 
@@ -52,27 +57,45 @@ def new_client(token: str, *, base_url: str = "https://slack.com/api/", timeout_
 
 def post(client: WebClient, channel_id: str, message: Message, *, key: str, thread_ts: str | None) -> str:
     """Post a message that carries its outbox key, and return its ts. Raises RejectedError or UncertainError."""
-    answer = _call(
-        "chat.postMessage",
-        lambda: client.chat_postMessage(
-            channel=channel_id,
-            thread_ts=thread_ts,
-            text=message.text,
-            blocks=message.blocks or None,
-            unfurl_links=False,
-            unfurl_media=False,
-            metadata={"event_type": EVENT_TYPE, "event_payload": {"delivery_id": key}},
-        ),
-    )
-    return _text(answer, "ts", "chat.postMessage")
+
+    def send(form: Message) -> SlackResponse:
+        return _call(
+            "chat.postMessage",
+            lambda: client.chat_postMessage(
+                channel=channel_id,
+                thread_ts=thread_ts,
+                text=form.text,
+                blocks=form.blocks or None,
+                unfurl_links=False,
+                unfurl_media=False,
+                metadata={"event_type": EVENT_TYPE, "event_payload": {"delivery_id": key}},
+            ),
+        )
+
+    return _text(_plainly_if_refused(send, message, key), "ts", "chat.postMessage")
 
 
-def update(client: WebClient, channel_id: str, ts: str, message: Message) -> None:
+def update(client: WebClient, channel_id: str, ts: str, message: Message, *, key: str) -> None:
     """Replace a message's content. Saying the same twice is harmless, so every error may be retried as it says."""
-    _call(
-        "chat.update",
-        lambda: client.chat_update(channel=channel_id, ts=ts, text=message.text, blocks=message.blocks or None),
-    )
+
+    def send(form: Message) -> SlackResponse:
+        return _call(
+            "chat.update",
+            lambda: client.chat_update(channel=channel_id, ts=ts, text=form.text, blocks=form.blocks or None),
+        )
+
+    _plainly_if_refused(send, message, key)
+
+
+def _plainly_if_refused(send: Callable[[Message], SlackResponse], message: Message, key: str) -> SlackResponse:
+    """Send the preferred form, and the plain one once where Slack does not take that."""
+    try:
+        return send(message)
+    except RejectedError as error:
+        if error.code not in _BLOCKS_REFUSED:
+            raise
+        _log.warning("Slack refused the blocks of %s (%s); sending its plain form", key, error.code)
+    return send(plain_form(message))
 
 
 def whisper(client: WebClient, channel_id: str, user_id: str, text: str, *, thread_ts: str | None) -> None:

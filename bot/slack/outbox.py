@@ -76,7 +76,7 @@ class Outbox:
         if row is None or row.ts is None or row.shown >= row.wanted:
             return
         try:
-            slack.update(self._clients(row.team_id), row.channel_id, row.ts, self._renderer(key))
+            slack.update(self._clients(row.team_id), row.channel_id, row.ts, self._renderer(key), key=key)
         except RejectedError as error:
             if error.code != "message_not_found":
                 raise

@@ -37,7 +37,7 @@ def test_a_post_carries_its_outbox_key_and_shows_no_link_previews(slack: FakeSla
     assert [str(sent[name]) in {"0", "False"} for name in ("unfurl_links", "unfurl_media")] == [True, True]
 
 
-@pytest.mark.parametrize("code", ["is_archived", "channel_not_found", "invalid_blocks", "token_revoked", "a_new_code"])
+@pytest.mark.parametrize("code", ["is_archived", "channel_not_found", "restricted_action", "token_revoked", "a_new_code"])
 def test_a_refusal_for_good_is_not_worth_a_retry(slack: FakeSlack, web: WebClient, code: str) -> None:
     slack.fail("chat.postMessage", Fault("error", error=code))
 

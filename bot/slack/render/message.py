@@ -10,7 +10,11 @@ Block = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A Slack message: `text` for notifications and screen readers, `blocks` for everybody else."""
+    """A Slack message: `text` for notifications and screen readers, `blocks` for everybody else.
+
+    plain: the same in the oldest kinds of block, for a Slack that refuses `blocks`; empty where `plain_form` can derive it.
+    """
 
     text: str
     blocks: list[Block] = field(default_factory=list)
+    plain: list[Block] = field(default_factory=list)
