@@ -43,6 +43,10 @@ class Settings(BaseSettings):
         10.0, ge=0, description="How long an uncertain message may take to appear before it is looked for."
     )
     fetch_timeout_seconds: float = Field(20.0, gt=0, description="Total time for reading a link.")
+    desk_name: str = Field("Factdesk", min_length=1, description="Name of the desk as the author of its ClaimReviews.")
+    claimreview_page: str = Field(
+        "", description="Address at which a check is published, with {task} in it. Empty: no ClaimReview without naming one."
+    )
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much is logged.")
 
     @field_validator("slack_bot_token", "slack_app_token", "slack_signing_secret")

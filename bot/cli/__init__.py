@@ -10,6 +10,7 @@ import click
 from bot import __version__
 from bot.cli.db import db
 from bot.cli.demo import demo
+from bot.cli.export import export, import_desk
 from bot.cli.extract import extract
 from bot.cli.manifest import manifest
 from bot.cli.run import run
@@ -42,3 +43,5 @@ main.add_command(run)
 main.add_command(extract)
 main.add_command(manifest)
 main.add_command(db)
+main.add_command(export)
+main.add_command(import_desk)
