@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from dbos import DBOS, DBOSConfig
 
+from bot.desk import posts
 from bot.desk.store import Store
 from bot.domain.people import Paste, Tell
 from bot.jobs import queues, ticking
@@ -19,7 +20,7 @@ from bot.jobs.lock import ProcessLock
 from bot.jobs.ports import Extractor, Outgoing, Reader
 from bot.jobs.reading import enqueue_check
 from bot.jobs.runtime import Runtime, Timing, activate
-from bot.jobs.sending import enqueue_tell, enqueue_updates
+from bot.jobs.sending import enqueue_post, enqueue_tell, enqueue_updates
 from bot.jobs.slots import Slot
 
 _log = logging.getLogger(__name__)
@@ -90,6 +91,13 @@ class Engine:
     def refresh(self, keys: Iterable[str]) -> None:
         """Have posted messages brought up to date, each in its own time, the last state always."""
         enqueue_updates(keys)
+
+    def post(self, keys: Iterable[str]) -> None:
+        """Have messages posted that the desk asks for. What is posted already is left alone."""
+        for key in keys:
+            row = posts.get(self._runtime.store, key)
+            if row is not None:
+                enqueue_post(key, row.team_id, row.channel_id)
 
     def tell(self, tell: Tell) -> None:
         """Have one person told something."""

@@ -12,6 +12,15 @@ TASK_CONTEXT = "task_context"
 MISSING_CONTEXT = "missing_context"
 """The checkbox of the verdict form. Slack reports each tick of it; nothing happens before the form is saved."""
 
+CARD_ASIDE = "card_aside"
+"""A card's list of what was set aside. The value is the article's id."""
+
+ASIDE_CLAIM = "aside_claim"
+ASIDE_LINE = "aside_line"
+ASIDE_EARLIER = "aside_earlier"
+ASIDE_LATER = "aside_later"
+"""In that list: make a claim, take a line in, turn the page. The value is `"{article_id}:{entry, line or page}"`."""
+
 CARD_PASTE = "card_paste"
 """The button of a failed card. Its value is the card's thread."""
 
@@ -24,6 +33,11 @@ ACTIONS = (
     TASK_CONTEXT,
     MISSING_CONTEXT,
     CARD_PASTE,
+    CARD_ASIDE,
+    ASIDE_CLAIM,
+    ASIDE_LINE,
+    ASIDE_EARLIER,
+    ASIDE_LATER,
 )
 
 # Forms, by their callback id. `context` and `notice` have nothing to submit.
@@ -32,9 +46,10 @@ VIEW_DISPUTE = "dispute"
 VIEW_PASTE = "paste"
 VIEW_CONTEXT = "context"
 VIEW_NOTICE = "notice"
+VIEW_ASIDE = "aside"
 
 SUBMITTED_VIEWS = (VIEW_VERDICT, VIEW_DISPUTE, VIEW_PASTE)
-VIEWS = (*SUBMITTED_VIEWS, VIEW_CONTEXT, VIEW_NOTICE)
+VIEWS = (*SUBMITTED_VIEWS, VIEW_CONTEXT, VIEW_NOTICE, VIEW_ASIDE)
 
 # Entries of the manifest.
 CHECK_MESSAGE = "check_message"

@@ -82,10 +82,37 @@ def pressed_value(body: Body) -> str:
 
 def pressed_task(body: Body) -> TaskRef:
     """The task behind a pressed button. Raises RefusedError for a value that this version does not write."""
-    task_id, _, version = pressed_value(body).partition(":")
-    if not (_is_number(task_id) and _is_number(version)):
+    return TaskRef(*pressed_pair(body))
+
+
+def pressed_number(body: Body) -> int:
+    """The number that a pressed button carries. Raises RefusedError for a value that this version does not write."""
+    value = pressed_value(body)
+    if not _is_number(value):
         raise RefusedError(words.OUT_OF_DATE)
-    return TaskRef(int(task_id), int(version))
+    return int(value)
+
+
+def pressed_pair(body: Body) -> tuple[int, int]:
+    """The two numbers that a pressed button carries. Raises RefusedError for a value that this version does not write."""
+    first, _, second = pressed_value(body).partition(":")
+    if not (_is_number(first) and _is_number(second)):
+        raise RefusedError(words.OUT_OF_DATE)
+    return int(first), int(second)
+
+
+def pressed_view(body: Body) -> Body:
+    """The form in which a button was pressed. Raises RefusedError when it was in a message."""
+    view = dig(body, "view")
+    if not isinstance(view, Mapping):
+        raise RefusedError(words.OUT_OF_DATE)
+    return view
+
+
+def count_at(memory: Body, name: str) -> int:
+    """A number that a form remembered; 0 for anything else."""
+    value = memory.get(name)
+    return int(str(value)) if _is_count(value) else 0
 
 
 def form_memory(view: Body) -> Mapping[str, object]:

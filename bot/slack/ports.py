@@ -20,6 +20,9 @@ class Jobs(Protocol):
     def refresh(self, keys: Sequence[str]) -> None:
         """Bring the messages of these outbox keys up to date."""
 
+    def post(self, keys: Sequence[str]) -> None:
+        """Post the messages of these outbox keys, each once."""
+
     def tell(self, tell: Tell) -> None:
         """Say something to one person."""
 

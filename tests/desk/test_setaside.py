@@ -2,53 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from bot.desk import articles, history, posts, queries
+from bot.desk import history, posts, queries
 from bot.desk.setaside import make_claim, set_aside, take_line_in
 from bot.desk.store import Store
-from bot.domain.article import Article, Line, LineLabel
-from bot.domain.claim import Claim, ClaimKind, Extraction, Found, LedgerEntry
+from bot.domain.article import LineLabel
 from bot.domain.people import Actor
 from bot.domain.task import TaskState
-from bot.domain.text import Span
 from bot.errors import RefusedError
-from tests.desk.samples import ANNA, BEN, PASTE, TEAM
-
-LISTED = "The city spent 14 million euros on the harbour in 2025."
-MISSED = "Nine of the ten piers are open."
-CUT = "The port handled 4,200 containers in October, its director said."
-TEASER = "Read also: walks by the sea"
-TEXT = f"{LISTED} {MISSED}\n{CUT}\n{TEASER}"
-
-
-def place(words: str) -> Span:
-    start = TEXT.index(words)
-    return Span(start, start + len(words))
+from tests.desk.aside_article import CUT, MISSED, TEASER, open_article_with_things_set_aside, place
+from tests.desk.samples import ANNA, BEN, TEAM
 
 
 @pytest.fixture
 def article_id(store: Store) -> int:
-    """An article with one claim; a number in another sentence, a line of text and a teaser were set aside."""
-    received = articles.receive(store, replace(PASTE, text=TEXT))
-    assert received is not None
-    lines = (
-        Line(place(f"{LISTED} {MISSED}"), LineLabel.BODY),
-        Line(place(CUT), LineLabel.FURNITURE),
-        Line(place(TEASER), LineLabel.TEASER),
-    )
-    articles.save(store, received, Article(TEXT, lines))
-    ledger = (
-        LedgerEntry(place("14 million euros"), Found.NUMBER, claim=0),
-        LedgerEntry(place("2025"), Found.NUMBER, reason="date"),
-        LedgerEntry(place("Nine of the ten piers"), Found.NUMBER, reason="not asserted"),
-        LedgerEntry(place("4,200"), Found.NUMBER, reason="outside the article"),
-    )
-    claim = Claim(place(LISTED), LISTED, frozenset({ClaimKind.NUMERIC}))
-    articles.open_tasks(store, received, Extraction((claim,), ledger))
-    return received
+    return open_article_with_things_set_aside(store)
 
 
 def entry(store: Store, article_id: int, text: str) -> int:

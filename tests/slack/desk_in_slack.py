@@ -65,6 +65,7 @@ class Notebook:
 
     checked: list[Paste] = field(default_factory=list)
     refreshed: list[str] = field(default_factory=list)
+    posted: list[str] = field(default_factory=list)
     told: list[Tell] = field(default_factory=list)
     broken: Exception | None = None
 
@@ -75,6 +76,10 @@ class Notebook:
     def refresh(self, keys: Sequence[str]) -> None:
         self._work()
         self.refreshed += keys
+
+    def post(self, keys: Sequence[str]) -> None:
+        self._work()
+        self.posted += keys
 
     def tell(self, tell: Tell) -> None:
         self._work()

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
+from bot.domain.article import LineLabel
 from bot.domain.attribution import Attribution, Cue, Form, Source
-from bot.domain.board import ArticleView, DigestView, HomeView, Place, Stage, TaskView
-from bot.domain.claim import Claim, ClaimKind, Lead, LeadResult, Priority
+from bot.domain.board import ArticleView, DigestView, HomeView, LineAside, Place, SetAside, SetAsideView, Stage, TaskView
+from bot.domain.claim import Claim, ClaimKind, Found, Lead, LeadResult, Priority
 from bot.domain.quantity import Quantity, Relation
 from bot.domain.task import TaskState
 from bot.domain.text import Span
@@ -98,6 +99,14 @@ def article(stage: Stage = Stage.READY, **changes: object) -> ArticleView:
         "reviewers": (MAYA, TOM),
     }
     return ArticleView(**{**fields, **changes})  # type: ignore[arg-type]  # the fields above have the right types
+
+
+def aside(entries: int = 2, lines: int = 1) -> SetAsideView:
+    """What was set aside of an article: years that need no check, and one thing that may."""
+    dates = tuple(SetAside(number, Found.NUMBER, "2025", "date", "It opened in 2025.") for number in range(1, entries))
+    missed = SetAside(90, Found.QUOTATION, "the long way round", "nobody named as its source", "It meant “the long way round”.")
+    teasers = tuple(LineAside(number * 40, LineLabel.TEASER, "Read also: walks by the sea") for number in range(lines))
+    return SetAsideView(3, "Ferries and figures", (*dates, missed)[:entries], teasers)
 
 
 def home(**groups: tuple[TaskView, ...]) -> HomeView:
@@ -293,3 +302,5 @@ digests = st.builds(
         }
     ),
 )
+things_aside = st.builds(SetAside, st.integers(1, 10**12), st.sampled_from(Found), texts, some_text, texts)
+lines_aside = st.builds(LineAside, st.integers(0, 10**6), st.sampled_from(LineLabel), texts)

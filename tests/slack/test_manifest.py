@@ -18,6 +18,7 @@ from bot.errors import ConfigError
 from bot.slack import ids
 from bot.slack.bolt import LISTENERS
 from bot.slack.manifest import SCOPES, manifest
+from bot.slack.render.aside_modal import aside_modal
 from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal, notice_modal
 from bot.slack.render.dispute_modal import dispute_modal
@@ -31,6 +32,7 @@ SCOPES_OF_METHODS = {
     "auth_test": set(),
     "views_open": set(),
     "views_publish": set(),
+    "views_update": set(),
     "chat_postMessage": {"chat:write"},
     "chat_update": {"chat:write"},
     "chat_postEphemeral": {"chat:write"},
@@ -78,6 +80,7 @@ def everything_shown() -> list[Any]:
         *[render_task(view).blocks for view in states],
         *[render_card(s.article(stage)).blocks for stage in Stage],
         *[verdict_modal(s.task(), Draft(), today), dispute_modal(s.task()), paste_modal(), context_modal(s.task())],
+        *[aside_modal(s.aside(70, 30), page) for page in range(3)],
         *[notice_modal("x"), render_home(home, s.NOW)],
     ]
 

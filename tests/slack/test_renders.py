@@ -16,8 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.demo import checks as workspace_checks
-from bot.domain.board import ArticleView, DigestView, HomeView, TaskView
+from bot.domain.board import ArticleView, DigestView, HomeView, LineAside, SetAside, SetAsideView, TaskView
 from bot.slack.limits import message_problems, view_problems
+from bot.slack.render.aside_modal import aside_modal
 from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal, notice_modal
 from bot.slack.render.digest import render_digest
@@ -115,6 +116,12 @@ def test_the_forms_of_a_task_fit(view: TaskView, judgement: object, notice: str)
     check_view(context_modal(view))
 
 
+@careful
+@given(st.lists(samples.things_aside, max_size=90), st.lists(samples.lines_aside, max_size=60), st.integers(0, 5))
+def test_every_page_of_what_was_set_aside_fits(entries: list[SetAside], lines: list[LineAside], page: int) -> None:
+    check_view(aside_modal(SetAsideView(3, "Ferries", tuple(entries), tuple(lines)), page, "*Claim 7 of 7 is open now.*"))
+
+
 def test_a_home_with_every_list_full_fits() -> None:
     many = tuple(samples.task(task_id=number) for number in range(1, 300))
 
@@ -125,6 +132,7 @@ def test_the_remaining_forms_fit() -> None:
     check_view(paste_modal())
     check_view(paste_modal(channel_id="C1", thread_ts="1.2"))
     check_view(notice_modal("Somebody was faster."))
+    check_view(aside_modal(samples.aside(0, 0)))
     check(render_help())
 
 

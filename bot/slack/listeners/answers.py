@@ -15,7 +15,7 @@ from bot.domain.people import Actor, Tell
 from bot.errors import RefusedError, UserError
 from bot.slack import words
 from bot.slack.mrkdwn import mention
-from bot.slack.payload import Body, Origin, TaskRef, check_member, origin, pressed_task
+from bot.slack.payload import Body, Origin, TaskRef, check_member, origin, pressed_task, pressed_view, text_at
 from bot.slack.ports import Deps
 from bot.slack.render.context_modal import notice_modal
 from bot.slack.render.message import Block
@@ -50,6 +50,16 @@ def open_window(deps: Deps, client: WebClient, at: Origin, view: Block) -> None:
         _log.warning("a window did not open: %s", error.response.get("error"))
         if at.channel_id:
             deps.jobs.tell(Tell(at.actor.team_id, at.channel_id, at.actor.user_id, words.WINDOW_LATE, thread_ts=at.thread_ts))
+
+
+def redraw(client: WebClient, body: Body, view: Block) -> None:
+    """Show `view` in the window in which something was pressed, unless the person has moved on to another one."""
+    shown = pressed_view(body)
+    try:
+        client.views_update(view_id=text_at(shown, "id"), hash=text_at(shown, "hash"), view=view)
+    except SlackApiError as error:
+        # Closed, or drawn anew by a later press: what was done is done, and the next window shows it.
+        _log.info("a window was not redrawn: %s", error.response.get("error"))
 
 
 def press(deps: Deps, client: WebClient, body: Body, context: BoltContext, do: Callable[[Origin, TaskRef], None]) -> None:

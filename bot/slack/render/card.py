@@ -11,6 +11,7 @@ from bot.slack import ids, words
 from bot.slack.mrkdwn import cut, escape, mention
 from bot.slack.render import blocks as b
 from bot.slack.render.message import Block, Message
+from bot.slack.words import aside as aside_words
 
 _REVIEWERS = 10
 
@@ -63,6 +64,7 @@ def _ready(view: ArticleView) -> Iterator[Block]:
         yield b.small(f"On it: {_people(view.reviewers)}")
     if aside := _set_aside(view):
         yield b.context(b.plain(aside, 2000))
+        yield b.actions(f"card:{view.article_id}", [b.button(aside_words.SET_ASIDE, ids.CARD_ASIDE, f"{view.article_id}")])
     if view.by_state.get(TaskState.OPEN):
         yield b.small(words.CLAIMS_BELOW)
 
