@@ -39,7 +39,7 @@ def home_view(store: Store, team_id: str, user_id: str, channels: Collection[str
     Their own tasks come with those to check first; what awaits them and what is open to anybody with the oldest first.
     """
     with store.read() as session:
-        seen = _visible(user_id, channels)
+        seen = visible(user_id, channels)
         # The names of the states happen to sort as they should be seen: assigned, disputed, in review.
         mine = task_views(session, store, team_id, [_mine(user_id)], order=[col(TaskRow.state)])
         reviewed = task_views(session, store, team_id, [*seen, _others_in_review(user_id)])
@@ -63,7 +63,7 @@ def count(session: Session, team_id: str, rules: Collection[sa.ColumnElement[boo
     return session.exec(found.where(col(TaskRow.team_id) == team_id, *rules)).one()
 
 
-def _visible(user_id: str, channels: Collection[str] | None) -> list[sa.ColumnElement[bool]]:
+def visible(user_id: str, channels: Collection[str] | None) -> list[sa.ColumnElement[bool]]:
     """What may stand in somebody's queue: an article sent in a direct message is for its sender alone."""
     # A direct message is a channel whose id begins with D.
     own = sa.or_(col(ArticleRow.channel_id).not_like("D%"), col(ArticleRow.requested_by) == user_id)

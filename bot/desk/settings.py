@@ -26,3 +26,11 @@ class Gates:
 
     confirmations: int
     evidence_rule: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How long one workspace trusts an earlier check, and keeps article texts (None: for good). Days, 1 or more."""
+
+    stale_days: int
+    text_days: int | None

@@ -37,7 +37,7 @@ class TaskView:
 
     number, total: position among the article's tasks, from 1. version: goes up with every change; buttons carry it.
     needed: confirmations the workspace asks for. permalink-relevant `message_ts` is None until the message is posted.
-    context: the sentences around the quote, for the **Context** button.
+    context: the sentences around the quote, for the **Context** button. source_withheld: the claim's source is confidential.
     """
 
     task_id: int
@@ -55,6 +55,7 @@ class TaskView:
     article_title: str
     message_ts: str | None
     changed_at: datetime
+    source_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,12 +82,13 @@ class EvidenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A link that a verdict rests on, and the day it was looked up."""
+    """A link that a verdict rests on, and the day it was looked up. What is `confidential` counts, and is shown to no other."""
 
     url: str
     kind: EvidenceKind
     looked_up: date
     title: str = ""
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ def empty(empty_url: str, clock: ManualClock) -> Iterator[Store]:
     made.close()
 
 
+def is_ours(_object: object, name: str | None, *_rest: object) -> bool:
+    """Everything but the full-text index, which each database makes in its own way."""
+    return name is None or not name.startswith("claim_search")
+
+
 def checks(connection: sa.Connection, schema: str | None = None) -> dict[tuple[str, str | None], str]:
     """Every CHECK of the database, with the spaces that a database may put in removed."""
     inspector = sa.inspect(connection)
@@ -40,7 +45,9 @@ def checks(connection: sa.Connection, schema: str | None = None) -> dict[tuple[s
 def test_the_migrations_make_the_tables_that_the_code_has(empty: Store) -> None:
     empty.migrate()
     with empty.read() as session:
-        context = MigrationContext.configure(session.connection(), opts={"compare_server_default": True})
+        context = MigrationContext.configure(
+            session.connection(), opts={"compare_server_default": True, "include_object": is_ours}
+        )
 
         assert compare_metadata(context, METADATA) == []
         assert migrate.current(session.connection()) == migrate.head()

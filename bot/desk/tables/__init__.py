@@ -9,7 +9,9 @@ from __future__ import annotations
 from bot.desk.tables.articles import ArticleRow, ArticleVersionRow, ClaimRow, EventRow, LedgerRow, WorkspaceRow
 from bot.desk.tables.base import METADATA, Row
 from bot.desk.tables.history import HistoryRow
+from bot.desk.tables.memory import KeepingRow, ReuseRow
 from bot.desk.tables.messages import DigestRow, PaceRow, PostRow, ScheduleRow
+from bot.desk.tables.protection import ProtectionRow
 from bot.desk.tables.tasks import OpinionRow, TaskRow, VerdictRow
 
 __all__ = [
@@ -20,10 +22,13 @@ __all__ = [
     "DigestRow",
     "EventRow",
     "HistoryRow",
+    "KeepingRow",
     "LedgerRow",
     "OpinionRow",
     "PaceRow",
     "PostRow",
+    "ProtectionRow",
+    "ReuseRow",
     "Row",
     "ScheduleRow",
     "TaskRow",

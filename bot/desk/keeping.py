@@ -1,0 +1,47 @@
+"""How long a workspace trusts earlier checks and keeps article texts."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from bot.desk import history
+from bot.desk.inserts import add_if_absent
+from bot.desk.settings import Keeping
+from bot.desk.store import Store
+from bot.desk.tables import KeepingRow
+from bot.domain.people import Actor
+from bot.errors import RefusedError
+
+STALE_DAYS = 180
+"""After how many days an earlier check says that it is old, unless the workspace chose otherwise."""
+
+
+def keeping(store: Store, team_id: str) -> Keeping:
+    """What the workspace chose."""
+    with store.read() as session:
+        return _chosen(session.get(KeepingRow, team_id))
+
+
+def stale_after(session: Session, team_id: str) -> int:
+    """Days after which an earlier check is stale."""
+    return _chosen(session.get(KeepingRow, team_id)).stale_days
+
+
+def set_keeping(store: Store, actor: Actor, *, stale_days: int | None = None, text_days: int | None = None) -> Keeping:
+    """Choose both for the actor's workspace; None: 180 days of trust, and texts kept for good. Raises RefusedError below 1."""
+    if any(days is not None and days < 1 for days in (stale_days, text_days)):
+        raise RefusedError("A number of days is 1 or more.", "Leave it empty to keep texts for good.")
+    with store.write() as session:
+        add_if_absent(session, KeepingRow, {"team_id": actor.team_id})
+        row = session.get_one(KeepingRow, actor.team_id, with_for_update=True)
+        before: dict[str, object] = {"stale_days": row.stale_days, "text_days": row.text_days}
+        row.stale_days, row.text_days = stale_days, text_days
+        after: dict[str, object] = {"stale_days": stale_days, "text_days": text_days}
+        history.add(session, store.clock(), actor.team_id, actor.user_id, "set keeping", before, after)
+        return _chosen(row)
+
+
+def _chosen(row: KeepingRow | None) -> Keeping:
+    if row is None:
+        return Keeping(STALE_DAYS, None)
+    return Keeping(STALE_DAYS if row.stale_days is None else row.stale_days, row.text_days)
