@@ -15,7 +15,9 @@ from bot.domain.article import Article
 from bot.extraction.layers import layers
 from bot.extraction.output import as_json
 from bot.extraction.rules import extract as extract_claims
+from bot.intake.charset import decode
 from bot.intake.condense import condensed
+from bot.intake.files import read_file
 from bot.intake.html import read_html
 from bot.intake.link import read_link
 from bot.intake.paste import as_is as take_as_is
@@ -31,7 +33,10 @@ from bot.intake.paste import read_text
 @click.option("--layers", "with_layers", is_flag=True, help="With JSON: add sentences, quantities and attributions.")
 @click.option("--as-is", is_flag=True, help="Take the text as the article, without setting page furniture aside.")
 def extract(source: str | None, as_object: bool, jsonl: IO[str] | None, with_layers: bool, as_is: bool) -> None:
-    """List the numeric and attributed claims of FILE, of the page at URL, or of what is piped in (-)."""
+    """List the numeric and attributed claims of FILE, of the page at URL, or of what is piped in (-).
+
+    FILE may be plain text, Markdown, HTML, Word (.docx), PDF, an e-mail (.eml), RTF or OpenDocument text (.odt).
+    """
     if (source is None) == (jsonl is None):
         raise click.UsageError("Give one FILE, URL or -, or --jsonl with a file of documents.")
     if jsonl is not None:
@@ -54,10 +59,7 @@ def _read(source: str, as_is: bool) -> Article:
 
         return read_link(source, fetcher(load()))
     raw = sys.stdin.buffer.read() if source == "-" else _file(source)
-    if Path(source).suffix.lower() in {".html", ".htm"}:
-        return read_html(raw, None)
-    text = raw.decode("utf-8", "replace")
-    return take_as_is(text) if as_is else read_text(text)
+    return take_as_is(decode(raw, None)) if as_is else read_file(raw, Path(source).name)
 
 
 def _file(name: str) -> bytes:

@@ -52,7 +52,11 @@ class Detected:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known about an article. None means unknown, which is an honest value."""
+    """What is known about an article. None means unknown, which is an honest value.
+
+    language: a code such as `en` or `pt-br`. remarks: sentences that people must see beside the text, such as what of a
+    file could not be read.
+    """
 
     title: Detected | None = None
     publisher: Detected | None = None
@@ -60,6 +64,7 @@ class Metadata:
     author: Detected | None = None
     published: Detected | None = None
     language: Detected | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""The extraction library in a process of its own: without secrets, with limits, and ended when it takes too long.
+"""Parsing in a process of its own: without secrets, with limits, and ended when it takes too long.
 
-A hostile page can keep any HTML parser busy or make it fall over; here that ends one small process and a sentence is said.
+A hostile page or file can keep any parser busy or make it fall over; here that ends one small process and a sentence is said.
 """
 
 from __future__ import annotations
@@ -11,25 +11,43 @@ import sys
 from pathlib import Path
 
 from bot.errors import IntakeError
+from bot.intake.document import Document
+from bot.intake.filetype import FileKind
 from bot.intake.reading import Reading
 
 SECONDS = 12.0
 _ROOT = Path(__file__).resolve().parents[2]
-_CODE = "from bot.intake.reader import main; main()"
+_CODE = "from bot.intake.worker import main; main()"
 
 
 def read_apart(html: str, url: str | None, seconds: float = SECONDS) -> Reading:
     """`read_page` in a worker process. Raises IntakeError `too_complex` when it takes too long or falls over."""
-    asked = json.dumps({"html": html, "url": url, "seconds": seconds}).encode("ascii")
     try:
-        done = subprocess.run(  # noqa: S603  # our own interpreter and our own code; the page comes in through the pipe
-            [sys.executable, "-c", _CODE],
-            input=asked,
-            capture_output=True,
-            timeout=seconds,
-            check=True,
-            env={"PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"},
-        )
-        return Reading.from_json(json.loads(done.stdout))
+        return Reading.from_json(_ask(FileKind.HTML, html.encode("utf-8", "surrogatepass"), url, seconds))
     except (subprocess.SubprocessError, ValueError, TypeError):
         raise IntakeError("too_complex", "This page is too large or too tangled to read safely.") from None
+
+
+def document_apart(kind: FileKind, data: bytes, seconds: float = SECONDS) -> Document:
+    """`read_document` in a worker process. Raises IntakeError: its refusal, or `too_complex` when it ends without an answer."""
+    try:
+        return Document.from_json(_ask(kind, data, None, seconds))
+    except (subprocess.SubprocessError, ValueError, TypeError, KeyError):
+        raise IntakeError("too_complex", "This file is too large or too tangled to read safely.") from None
+
+
+def _ask(kind: FileKind, body: bytes, url: str | None, seconds: float) -> dict[str, object]:
+    asked = json.dumps({"kind": kind, "url": url, "seconds": seconds}).encode("ascii")
+    done = subprocess.run(  # noqa: S603  # our own interpreter and our own code; what is read comes in through the pipe
+        [sys.executable, "-c", _CODE],
+        input=asked + b"\n" + body,
+        capture_output=True,
+        timeout=seconds,
+        check=True,
+        env={"PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"},
+    )
+    answer: dict[str, object] = json.loads(done.stdout)
+    refused = answer.get("refused")
+    if isinstance(refused, list):
+        raise IntakeError(*map(str, refused))
+    return answer

@@ -40,8 +40,8 @@ _STAMP_CUT = re.compile(r"[\s,;|·•()/–—-]{1,9}")
 
 
 def is_stamp(line: str) -> bool:
-    """True when a line holds hardly more than a date or a time: “Updated 6:18 p.m., Nov. 19, 2026”."""
-    if len(line) > 120 or not any(char.isdigit() for char in line):
+    """True when a line holds hardly more than a date or a time: “Updated 6:18 p.m., Nov. 19, 2026”. A table row is none."""
+    if len(line) > 120 or "\t" in line or not any(char.isdigit() for char in line):
         return False
     found = [word.rstrip(".:") for word in _STAMP_CUT.split(line) if word.strip(".:")]
     strange = sum(_STAMP_WORD.fullmatch(word) is None for word in found)

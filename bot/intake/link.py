@@ -11,6 +11,7 @@ from bot.errors import IntakeError
 from bot.intake.body import HTML, PDF
 from bot.intake.charset import decode
 from bot.intake.fetch import Page
+from bot.intake.files import read_file
 from bot.intake.html import read_html
 from bot.intake.identity import canonical_url, without_amp
 from bot.intake.paste import read_text
@@ -36,7 +37,7 @@ def read_link(url: str, fetcher: Fetches) -> Article:
         )
     page = fetcher.fetch(without_amp(url))
     if page.media_type == PDF:
-        raise IntakeError("pdf", "This link leads to a PDF.")
+        return replace(read_file(page.body, ""), url=url, canonical_url=canonical_url(page.url))
     if page.media_type in HTML:
         return replace(read_html(page.body, page.url, charset=page.charset), url=url)
-    return replace(read_text(decode(page.body, page.charset)), url=url, canonical_url=canonical_url(page.url))
+    return replace(read_text(decode(page.body, page.charset), where="this page"), url=url, canonical_url=canonical_url(page.url))

@@ -29,22 +29,20 @@ _WORD_DATE = re.compile(r"(?i)(?P<month>[a-z]{3})[a-z]{0,6}\.? (?P<day>\d{1,2})(
 _DAY_FIRST = re.compile(r"(?i)(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]{3})[a-z]{0,6}\.?,? (?P<year>\d{4})$")
 
 
-def metadata_of(text: str, lines: Sequence[Line]) -> Metadata:
+def metadata_of(text: str, lines: Sequence[Line], found_in: str = FOUND_IN) -> Metadata:
     """What the labelled lines say about the article. The first line of a kind counts; unknown stays None."""
+
+    def first(label: LineLabel, read: Callable[[str], str | None]) -> Detected | None:
+        said = (read(line.span.of(text)) for line in lines if line.label is label)
+        return next((Detected(value, found_in) for value in said if value), None)
+
     return Metadata(
-        title=_first(text, lines, LineLabel.HEADLINE, str),
-        publisher=_first(text, lines, LineLabel.NOTICE, publisher_of),
-        distributor=_first(text, lines, LineLabel.NOTICE, distributor_of),
-        author=_first(text, lines, LineLabel.BYLINE, byline),
-        published=_first(text, lines, LineLabel.DATELINE, date_of),
+        title=first(LineLabel.HEADLINE, str),
+        publisher=first(LineLabel.NOTICE, publisher_of),
+        distributor=first(LineLabel.NOTICE, distributor_of),
+        author=first(LineLabel.BYLINE, byline),
+        published=first(LineLabel.DATELINE, date_of),
     )
-
-
-def _first(text: str, lines: Sequence[Line], label: LineLabel, read: Callable[[str], str | None]) -> Detected | None:
-    for line in lines:
-        if line.label is label and (value := read(line.span.of(text))):
-            return Detected(value, FOUND_IN)
-    return None
 
 
 def publisher_of(notice: str) -> str | None:

@@ -12,17 +12,18 @@ from bot.intake.notes import metadata_of
 
 MAX_CHARACTERS = 1_000_000
 MAX_LINES = 20_000
+HERE = "this paste"
 
 
-def read_text(text: str, *, url: str | None = None) -> Article:
-    """Label the lines of a pasted text. `url` is the link it came with, if any.
+def read_text(text: str, *, url: str | None = None, where: str = HERE) -> Article:
+    """Label the lines of a pasted text. `url` is the link it came with, if any; `where` it stands, for the words of a refusal.
 
     Raises IntakeError when the text is empty, too long, or holds nothing that reads as an article.
     """
-    _checked(text)
+    checked_length(text, where)
     lines = label_lines(text)
     if not any(line.in_article for line in lines):
-        raise IntakeError("no_article", "No article text found in this paste, only menus, buttons or notices.")
+        raise IntakeError("no_article", f"No article text found in {where}, only menus, buttons or notices.")
     return Article(text, lines, metadata_of(text, lines), url, canonical_url(url) if url else None)
 
 
@@ -31,7 +32,7 @@ def as_is(text: str) -> Article:
 
     Raises IntakeError when the text is empty or too long.
     """
-    _checked(text)
+    checked_length(text)
     lines: list[Line] = []
     at = 0
     for paragraph in text.splitlines(keepends=True):
@@ -42,9 +43,10 @@ def as_is(text: str) -> Article:
     return Article(text, tuple(lines), Metadata())
 
 
-def _checked(text: str) -> None:
+def checked_length(text: str, where: str = HERE) -> None:
+    """Raises IntakeError when the text is empty or too long to be taken."""
     if not len(trimmed(text, Span(0, len(text)))):
-        raise IntakeError("empty", "There is no text in this paste.")
+        raise IntakeError("empty", f"There is no text in {where}.")
     limit = ""
     if len(text) > MAX_CHARACTERS:
         limit = f"{MAX_CHARACTERS:,} characters"

@@ -5,31 +5,24 @@ This is the only module that brings in the extraction library, so that the desk'
 
 from __future__ import annotations
 
-import json
-import re
-import sys
-from contextlib import suppress
 from dataclasses import dataclass
 
 from lxml import html as lxml_html
 from lxml.etree import _Element as Tree
 from trafilatura import bare_extraction
 
+from bot.intake.hidden import content, without_hidden
 from bot.intake.jsonld import described
 from bot.intake.nesting import flatten
-from bot.intake.reading import VISIBLE, Reading
+from bot.intake.reading import VISIBLE, Reading, without_unreadable
 
 _SHORT = 250
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_HIDDEN = re.compile(r"(?i)display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden")
-_MOST_HIDDEN = 0.3
-_MEMORY = 1_500_000_000
 _NOT_SHOWN = frozenset({"script", "style", "template", "head", "svg", "iframe"})
 
 
 def read_page(html: str, url: str | None) -> Reading:
     """Read one page. An unreadable page gives an empty Reading."""
-    html = flatten(_UNREADABLE.sub("\ufffd", html))
+    html = flatten(without_unreadable(html))
     if not html.strip():
         return Reading()
     tree = lxml_html.document_fromstring(html.encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=True))
@@ -66,15 +59,11 @@ class _Marks:
         scripts = list(tree.iter("script"))
         canonical = [link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
         return cls(
-            json=[_content(script) for script in scripts if "ld+json" in (script.get("type") or "")],
+            json=[content(script) for script in scripts if "ld+json" in (script.get("type") or "")],
             canonical=canonical[0] if canonical else "",
             password=any((field.get("type") or "").lower() == "password" for field in tree.iter("input")),
             scripts=len(scripts),
         )
-
-
-def _content(element: Tree) -> str:
-    return "".join(text for text in element.itertext() if isinstance(text, str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +77,7 @@ class _Found:
 
 def _extracted(tree: Tree, html: str, url: str | None) -> _Found:
     """The library's precise reading; its usual one when that gives next to nothing."""
-    _without_hidden(tree)
+    without_hidden(tree)
     precise = _bare(lxml_html.tostring(tree, encoding="unicode"), url, precise=True)
     if len(precise.text) >= _SHORT:
         return precise
@@ -105,17 +94,6 @@ def _bare(html: str, url: str | None, *, precise: bool) -> _Found:
     return _Found(found.text or "", found.title or "", found.author or "", found.date or "", found.sitename or "")
 
 
-def _without_hidden(tree: Tree) -> None:
-    """Drop elements that the page itself hides, unless they hold a good part of it (unhidden by a script, then)."""
-    most = _MOST_HIDDEN * len(_content(tree))
-    hidden = [
-        element for element in tree.iter() if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
-    ]
-    for element in hidden:
-        if isinstance(element, lxml_html.HtmlElement) and element.getparent() is not None and len(_content(element)) < most:
-            element.drop_tree()
-
-
 def _meta(tree: Tree) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
@@ -124,7 +102,7 @@ def _meta(tree: Tree) -> dict[str, str]:
             found[name] = " ".join((element.get("content") or "").split())[:2000]
     title = next(tree.iter("title"), None)
     if title is not None:
-        found["<title>"] = " ".join(_content(title).split())[:2000]
+        found["<title>"] = " ".join(content(title).split())[:2000]
     return found
 
 
@@ -140,18 +118,3 @@ def _visible(tree: Tree) -> str:
         if size > 4 * VISIBLE:
             break
     return " ".join(parts)
-
-
-def main() -> None:
-    """The worker's side of the pipe: one question on standard input, one answer on standard output."""
-    asked = json.load(sys.stdin.buffer)
-    _limit(int(asked["seconds"]) + 1)
-    json.dump(read_page(asked["html"], asked["url"]).as_json(), sys.stdout)
-
-
-def _limit(seconds: int) -> None:
-    with suppress(ImportError, ValueError, OSError):  # no such limits on this system; the parent's time-out holds
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))

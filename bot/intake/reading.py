@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 
 from bot.intake.jsonld import Described
 
 VISIBLE = 20_000
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,8 @@ class Reading:
             meta=tuple((str(name), str(value)) for name, value in meta) if isinstance(meta, list) else (),
             paragraphs=tuple(map(str, paragraphs)) if isinstance(paragraphs, list) else (),
         )
+
+
+def without_unreadable(html: str) -> str:
+    """`html` with the replacement character for what no parser takes: control characters and halves of characters."""
+    return _UNREADABLE.sub("\ufffd", html)

@@ -69,8 +69,8 @@ def test_a_google_news_link_is_not_opened() -> None:
     assert library.asked == []
 
 
-def test_a_pdf_behind_a_link_is_said_to_be_one() -> None:
+def test_a_broken_pdf_behind_a_link_is_said_to_be_broken() -> None:
     with pytest.raises(IntakeError) as refused:
         read_link("https://news.example/a", Library(Page("https://news.example/a", "application/pdf", None, b"%PDF-1.7")))
 
-    assert refused.value.text == "This link leads to a PDF. Paste the article's text here and Factdesk carries on."
+    assert refused.value.text == "This PDF is damaged and cannot be opened. Send it again, or paste the text."
