@@ -10,7 +10,7 @@ from bot.extraction.attributions.extent import trim
 from bot.extraction.attributions.hits import Hit
 from bot.extraction.attributions.phrases import phrase_after
 from bot.extraction.english import PREPOSITIONS, PRONOUNS, is_adverb, is_finite
-from bot.extraction.words import Words, words_of
+from bot.extraction.words import SharedWords, Words
 from bot.extraction.wordsets import word_set
 
 _MOST = 40
@@ -18,11 +18,11 @@ _MOST = 40
 _JOINTS = frozenset({"and", "while", "but", "whereas"})
 
 
-def cut(text: str, span: Span, hits: Sequence[Hit], quantities: Sequence[Quantity]) -> list[Span]:
+def cut(text: str, span: Span, hits: Sequence[Hit], quantities: Sequence[Quantity], shared: SharedWords) -> list[Span]:
     """`span` as one piece or several. Cuts only between clauses with a subject and a figure or a speaker each."""
     if len(quantities) + len(hits) < 2:
         return [span]
-    words = words_of(text, span)
+    words = shared.of(span)
     pieces: list[Span] = []
     start = span.start
     for place, behind in _joints(words)[:_MOST]:

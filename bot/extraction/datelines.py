@@ -15,7 +15,10 @@ _DATELINE = re.compile(rf"(?:{_CITY}{_TAIL}(?:{_AGENCY})?|[A-Z][\w.’' ,-]{{2,4
 
 def without_dateline(text: str, span: Span) -> Span:
     """`span` without a dateline at its start."""
-    match = _DATELINE.match(text, span.start, min(span.end, span.start + 120))
+    end = min(span.end, span.start + 120)
+    if not text[span.start + 1 : span.start + 2].isupper() and text.find("(", span.start, end) < 0:
+        return span
+    match = _DATELINE.match(text, span.start, end)
     if match is None:
         return span
     lead = match.group()

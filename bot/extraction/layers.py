@@ -9,6 +9,7 @@ from bot.domain.text import Span
 from bot.extraction.attributions.find import find_attributions
 from bot.extraction.numbers import LayerQuantity, layer_quantities
 from bot.extraction.sentences import split
+from bot.extraction.triage.traits import wording_of
 from bot.extraction.triage.worth import check_worthiness
 
 
@@ -32,5 +33,5 @@ class Layers:
 def layers(text: str) -> Layers:
     """All layers of `text`, taken as it is."""
     sentences = split(text, Span(0, len(text)))
-    scored = tuple(ScoredSentence(sentence, check_worthiness(sentence.of(text))) for sentence in sentences)
+    scored = tuple(ScoredSentence(sentence, check_worthiness(wording_of(sentence.of(text)))) for sentence in sentences)
     return Layers(scored, tuple(layer_quantities(text)), tuple(find_attributions(text, sentences)))

@@ -20,7 +20,7 @@ def account(reading: Reading, claims: Sequence[Claim]) -> tuple[LedgerEntry, ...
     places = _Places(claims)
     entries = [*_numbers(reading, places), *_quotations(reading, places), *_attributions(reading, places)]
     entries.extend(_unread_digits(reading, entries))
-    return tuple(sorted(entries, key=lambda entry: (entry.span, entry.found)))
+    return tuple(sorted(entries, key=lambda entry: (entry.span.start, entry.span.end, entry.found)))
 
 
 class _Places:

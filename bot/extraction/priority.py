@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.domain.claim import Claim, LeadResult, Priority
 from bot.extraction.triage.grounds import grounds
+from bot.extraction.triage.traits import wording_of
 from bot.extraction.triage.worth import check_worthiness
 
 _WORDING = 0.6
@@ -20,11 +21,12 @@ def prioritised(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _priority(claim: Claim, *, lone: bool) -> Priority:
-    found = list(grounds(claim, lone=lone))
+    wording = wording_of(claim.quote)
+    found = list(grounds(claim, wording.words, lone=lone))
     if any(lead.result is LeadResult.INCONSISTENT for lead in claim.leads):
         found.append(("the article's own numbers do not fit together", 0.2))
     found.sort(key=lambda ground: -ground[1])
-    score = _WORDING * check_worthiness(claim.quote) + sum(weight for _, weight in found)
+    score = _WORDING * check_worthiness(wording) + sum(weight for _, weight in found)
     return Priority(min(1.0, score), tuple(reason for reason, _ in found))
 
 

@@ -14,34 +14,30 @@ from bot.extraction.attributions.headlines import headline_hits
 from bot.extraction.attributions.hits import Hit
 from bot.extraction.attributions.names import resolved
 from bot.extraction.attributions.quotations import Quotation, find_quotations
-from bot.extraction.numbers import NotCounted, scan
+from bot.extraction.numbers import NotCounted, Scan, may_count, scan
 from bot.extraction.sentences import split
+from bot.extraction.words import SharedWords
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the text. label: that of its line. line: its number. numbers are those inside the span."""
+    """A sentence of the text. label: that of its line. line: its number. numbers are those inside the span.
+
+    titled: it stands in a headline or subhead. in_article: it is searched for claims.
+    """
 
     span: Span
     label: LineLabel
     line: int
     quantities: tuple[Quantity, ...]
     others: tuple[NotCounted, ...]
-
-    @property
-    def titled(self) -> bool:
-        """True for headlines and subheads."""
-        return self.label in {LineLabel.HEADLINE, LineLabel.SUBHEAD}
+    titled: bool
+    in_article: bool
 
     @property
     def claims_nothing(self) -> bool:
         """True for subheads: what they assert the text below them asserts, or they are links to another article."""
         return self.label is LineLabel.SUBHEAD
-
-    @property
-    def in_article(self) -> bool:
-        """True for sentences that are searched for claims."""
-        return self.titled or self.label is LineLabel.BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +48,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]
     hits: tuple[Hit, ...]
+    words: SharedWords
 
     def sentence_at(self, place: int) -> Sentence | None:
         """The sentence that covers `place`, or None between sentences."""
@@ -66,9 +63,10 @@ def read(article: Article) -> Reading:
     text = article.text
     lines = _all_lines(article)
     quotations = find_quotations(text, [line.span for line in lines])
-    sentences = [sentence for number, line in enumerate(lines) for sentence in _sentences(text, line, number)]
-    hits = _hits(text, sentences, quotations)
-    return Reading(text, tuple(sentences), tuple(quotations), tuple(hits))
+    words = SharedWords(text)
+    sentences = [sentence for number, line in enumerate(lines) for sentence in _sentences(text, line, number, words)]
+    hits = _hits(text, sentences, quotations, words)
+    return Reading(text, tuple(sentences), tuple(quotations), tuple(hits), words)
 
 
 def _all_lines(article: Article) -> list[Line]:
@@ -89,19 +87,26 @@ def _uncovered(text: str, start: int, end: int) -> list[Line]:
     return [Line(span, LineLabel.OUTSIDE) for span in split(text, Span(start, end))] if start < end else []
 
 
-def _sentences(text: str, line: Line, number: int) -> list[Sentence]:
+def _sentences(text: str, line: Line, number: int, words: SharedWords) -> list[Sentence]:
+    titled = line.label in _TITLES
     found: list[Sentence] = []
     for span in split(text, line.span):
-        numbers = scan(text, span)
-        found.append(Sentence(span, line.label, number, numbers.quantities, numbers.others))
+        numbers = scan(text, span) if may_count(text, span, words.of(span)) else _NO_NUMBERS
+        found.append(Sentence(span, line.label, number, numbers.quantities, numbers.others, titled, line.in_article))
     return found
 
 
-def _hits(text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[Hit]:
+_TITLES = frozenset({LineLabel.HEADLINE, LineLabel.SUBHEAD})
+_NO_NUMBERS = Scan((), ())
+
+
+def _hits(text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], words: SharedWords) -> list[Hit]:
     """Attributions of titles, of the body, and of what is outside, each read by itself."""
     titles = [one.span for one in sentences if one.titled]
     body = [one.span for one in sentences if one.label is LineLabel.BODY]
     outside = [one.span for one in sentences if not one.in_article]
-    hits = [*headline_hits(text, titles), *find_hits(text, body, quotations), *find_hits(text, outside, quotations)]
+    hits = headline_hits(text, titles, words)
+    hits += find_hits(text, body, quotations, words)
+    hits += find_hits(text, outside, quotations, words)
     hits.sort(key=lambda hit: hit.sentence.start)
     return resolved(text, hits)

@@ -31,16 +31,21 @@ def merge(claims: Sequence[Claim], titles: frozenset[Span]) -> list[Claim]:
             kept.append(claim)
         else:
             kept[place] = replace(kept[place], mentions=(*kept[place].mentions, claim.span))
-    return sorted(kept, key=lambda claim: claim.span)
+    return sorted(kept, key=lambda claim: (claim.span.start, claim.span.end))
 
 
 def _without_repeats(claims: Sequence[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     bags: list[frozenset[str]] = []
+    holding: dict[str, list[int]] = {}
     for claim in claims:
         bag = _bag(claim.quote)
-        place = next((at for at in range(max(0, len(kept) - _NEAR), len(kept)) if _alike(bags[at], bag)), None)
+        rarest = sorted(bag)[: math.floor(len(bag) * (1 - _SAME)) + 1]
+        near = {at for word in rarest for at in holding.get(word, ())[-_NEAR:] if at >= len(kept) - _NEAR}
+        place = next((at for at in sorted(near) if _alike(bags[at], bag)), None)
         if place is None:
+            for word in bag:
+                holding.setdefault(word, []).append(len(kept))
             kept.append(claim)
             bags.append(bag)
         else:
@@ -64,7 +69,8 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     small, large = sorted((len(one), len(other)))
     if small < 4 or small < _SAME * large:
         return False
-    return len(one & other) / len(one | other) >= _SAME
+    shared = len(one & other)
+    return shared >= _SAME * (small + large - shared)
 
 
 def _says_title(claims: Sequence[Claim], title: Claim) -> int | None:

@@ -29,5 +29,7 @@ _FIGURES = 24
 
 
 def _with_leads(claims: Sequence[Claim]) -> list[Claim]:
-    short = [replace(claim, quantities=claim.quantities[:_FIGURES]) for claim in claims]
-    return [replace(claim, leads=found) for claim, found in zip(claims, leads(short), strict=True)]
+    short = [
+        replace(claim, quantities=claim.quantities[:_FIGURES]) if len(claim.quantities) > _FIGURES else claim for claim in claims
+    ]
+    return [replace(claim, leads=found) if found else claim for claim, found in zip(claims, leads(short), strict=True)]

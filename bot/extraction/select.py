@@ -30,7 +30,7 @@ def select(reading: Reading) -> list[Claim]:
     """The claims of a reading in text order, repeats not yet merged."""
     claims: list[Claim] = []
     for draft in _drafts(reading):
-        claims.extend(_claims_of(reading.text, draft))
+        claims.extend(_claims_of(reading, draft))
     return claims
 
 
@@ -103,12 +103,12 @@ def _carried(hit: Hit, whole: Span, text: str) -> Hit:
     return replace(hit, attribution=attribution)
 
 
-def _claims_of(text: str, draft: _Draft) -> list[Claim]:
+def _claims_of(reading: Reading, draft: _Draft) -> list[Claim]:
     quantities = [quantity for sentence in draft.sentences for quantity in sentence.quantities]
     if not quantities and not draft.hits:
         return []
-    spans = cut(text, draft.span, draft.hits, quantities)
-    return [claim for span in spans if (claim := _claim(text, span, draft.hits, quantities)) is not None]
+    spans = cut(reading.text, draft.span, draft.hits, quantities, reading.words)
+    return [claim for span in spans if (claim := _claim(reading.text, span, draft.hits, quantities)) is not None]
 
 
 def _claim(text: str, span: Span, hits: Sequence[Hit], quantities: Sequence[Quantity]) -> Claim | None:

@@ -12,7 +12,7 @@ from bot.domain.text import Span
 from bot.extraction.abbreviations import MAYBE_LAST, MONTHS, NEVER_LAST, NUMBERED, STARTERS, TITLES
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
-_STOPS = re.compile(r"\.(?: \.){2,8}|[.!?…]{1,40}")
+_STOPS = re.compile(r"[.!?…](?:(?<=\.)(?: \.){2,8}|[.!?…]{0,39})")
 _CLOSERS = "\"'”’»)]}›"
 _OPENERS = "\"'“‘«([{‹*_- "
 _OPENING = "“‘«"
@@ -151,7 +151,8 @@ def _plain_start(rest: str) -> bool:
 
 
 def _word_before(text: str, start: int, at: int) -> str:
-    found = _BEFORE.search(text, max(start, at - _LOOK_BACK), at)
+    pieces = text[max(start, at - _LOOK_BACK) : at].rsplit(None, 1)
+    found = _BEFORE.search(pieces[-1]) if pieces and not text[at - 1].isspace() else None
     return found.group() if found else ""
 
 

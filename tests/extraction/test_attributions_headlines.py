@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.text import Span
 from bot.extraction.attributions.headlines import headline_hits
+from bot.extraction.words import SharedWords
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ from bot.extraction.attributions.headlines import headline_hits
     ],
 )
 def test_a_headline_names_its_source(title: str, source: str, content: str) -> None:
-    (hit,) = headline_hits(title, [Span(0, len(title))])
+    (hit,) = headline_hits(title, [Span(0, len(title))], SharedWords(title))
     assert hit.attribution.source is not None
     assert hit.attribution.source.text == source
     assert [span.of(title) for span in hit.attribution.contents] == [content]
@@ -29,4 +30,4 @@ def test_a_headline_names_its_source(title: str, source: str, content: str) -> N
     "title", ["Live: Storm reaches the coast", "Nine boats lost in storm", "Why bridges fail: a guide in pictures"]
 )
 def test_other_headlines_attribute_nothing(title: str) -> None:
-    assert headline_hits(title, [Span(0, len(title))]) == []
+    assert headline_hits(title, [Span(0, len(title))], SharedWords(title)) == []

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.article import Article
 from bot.domain.claim import Claim
 from bot.extraction.rules import extract
+from bot.extraction.triage.traits import wording_of
 from bot.extraction.triage.worth import check_worthiness
 
 Builder = Callable[..., Article]
@@ -48,6 +49,6 @@ def test_more_grounds_mean_a_higher_score_within_bounds(article_of: Builder) -> 
 
 
 def test_a_figure_wants_checking_more_than_an_opinion() -> None:
-    assert check_worthiness("Unemployment rose by 4 percent in 2019.") > 0.5
-    assert check_worthiness("I think you should be proud of what you can do.") < 0.2
-    assert check_worthiness("") == 0
+    assert check_worthiness(wording_of("Unemployment rose by 4 percent in 2019.")) > 0.5
+    assert check_worthiness(wording_of("I think you should be proud of what you can do.")) < 0.2
+    assert check_worthiness(wording_of("")) == 0

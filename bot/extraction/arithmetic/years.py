@@ -19,6 +19,8 @@ _ROUNDING = 1.0  # part of a year at either end
 def year_leads(claims: Sequence[Claim], index: int) -> Iterator[Lead]:
     """The distance of the two years that a claim names against the number of years that it states."""
     claim = claims[index]
+    if not any(quantity.type is QuantityType.DURATION for quantity in claim.quantities):
+        return
     years = _years(claim)
     if len({value for value, _ in years}) != 2:
         return

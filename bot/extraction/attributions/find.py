@@ -21,6 +21,7 @@ from bot.extraction.attributions.speech import speech_hits
 from bot.extraction.attributions.trailing import trailing_hits
 from bot.extraction.attributions.triggers import may_attribute
 from bot.extraction.datelines import without_dateline
+from bot.extraction.words import SharedWords
 
 
 def find_attributions(text: str, sentences: Sequence[Span]) -> list[Attribution]:
@@ -28,8 +29,14 @@ def find_attributions(text: str, sentences: Sequence[Span]) -> list[Attribution]
     return [hit.attribution for hit in find_hits(text, sentences)]
 
 
-def find_hits(text: str, sentences: Sequence[Span], quotations: Sequence[Quotation] | None = None) -> list[Hit]:
-    """The same with manner and frame. quotations: those of the text, when the caller has them already."""
+def find_hits(
+    text: str,
+    sentences: Sequence[Span],
+    quotations: Sequence[Quotation] | None = None,
+    words: SharedWords | None = None,
+) -> list[Hit]:
+    """The same with manner and frame. quotations, words: those of the text, when the caller has them already."""
+    words = words or SharedWords(text)
     paragraphs = paragraphs_of(text, sentences)
     if quotations is None:
         quotations = find_quotations(text, [paragraph.span for paragraph in paragraphs])
@@ -41,8 +48,9 @@ def find_hits(text: str, sentences: Sequence[Span], quotations: Sequence[Quotati
             hits.append(spoken)
             continue
         for sentence in paragraph.sentences:
-            if may_attribute(text, sentence):
-                hits.extend(_in_sentence(scene_of(text, without_dateline(text, sentence), quotations, starts)))
+            if may_attribute(words.of(sentence)):
+                asserting = without_dateline(text, sentence)
+                hits.extend(_in_sentence(scene_of(text, asserting, words.of(asserting), quotations, starts)))
     return attach_quotations(text, paragraphs, quotations, hits)
 
 

@@ -13,7 +13,7 @@ from bot.extraction.attributions.hits import Hit, form_of
 from bot.extraction.attributions.inflect import Shape
 from bot.extraction.attributions.verbs import Form, Manner, table
 from bot.extraction.english import PREPOSITIONS
-from bot.extraction.words import Words, words_of
+from bot.extraction.words import SharedWords, Words
 
 _COLON = re.compile(r"(?P<who>[^\s:][^:]{1,50}?)\s*:\s+(?P<what>\S.*\S)")
 _NO_SPEAKER = re.compile(
@@ -23,19 +23,18 @@ _NO_SPEAKER = re.compile(
 _FRAMES = "qctno"
 
 
-def headline_hits(text: str, titles: Sequence[Span]) -> list[Hit]:
+def headline_hits(text: str, titles: Sequence[Span], words: SharedWords) -> list[Hit]:
     """At most one hit a headline."""
     found: list[Hit] = []
     for title in titles:
-        hit = _with_verb(text, title) or _with_colon(text, title) or _as_sentence(text, title)
+        hit = _with_verb(text, title, words.of(title)) or _with_colon(text, title) or _as_sentence(text, title)
         if hit is not None:
             found.append(hit)
     return found
 
 
-def _with_verb(text: str, title: Span) -> Hit | None:
+def _with_verb(text: str, title: Span, words: Words) -> Hit | None:
     """*Source Verb content* and *content, source says*, whatever is written with a capital."""
-    words = words_of(text, title)
     for at in range(1, len(words)):
         form = _form_at(words, at)
         if form is None:

@@ -54,7 +54,7 @@ def resolved(text: str, hits: Sequence[Hit]) -> list[Hit]:
             continue
         known = memory.resolve(source)
         memory.remember(known)
-        found.append(replace(hit, attribution=replace(hit.attribution, source=known)))
+        found.append(hit if known is source else replace(hit, attribution=replace(hit.attribution, source=known)))
     return found
 
 
@@ -72,7 +72,10 @@ class _Memory:
         low = source.text.lower().split()
         bare = low[1:] if low[:1] in (["the"], ["this"], ["a"], ["its"], ["their"]) else low
         anonymous = _is_unnamed(source.text, bare)
-        return replace(source, resolved=self._meaning(source, low, bare), anonymous=anonymous)
+        meaning = self._meaning(source, low, bare)
+        if meaning == source.resolved and anonymous == source.anonymous:
+            return source
+        return replace(source, resolved=meaning, anonymous=anonymous)
 
     def _meaning(self, source: Source, low: list[str], bare: list[str]) -> str | None:
         if len(low) == 1 and low[0] in _PERSON_PRONOUNS:

@@ -21,6 +21,8 @@ _POSSESSIVE = word_set("his her their its my our your")
 def according_hits(scene: Scene) -> list[Hit]:
     """*According to the ministry, …*, *…, according to the ministry*, and in the middle of a sentence."""
     words = scene.words
+    if "according" not in words.low:
+        return []
     found: list[Hit] = []
     floor = 0
     for at in range(scene.end - 2):
@@ -84,8 +86,10 @@ def _continues(scene: Scene, at: int) -> bool:
 
 def noun_hits(scene: Scene, known: Sequence[Hit]) -> list[Hit]:
     """Nouns with a *that*-clause, outside what is taken already."""
-    taken = [span for hit in known for span in (*hit.attribution.contents, *_cue_spans(hit))]
     words = scene.words
+    if "that" not in words.low:
+        return []
+    taken = [span for hit in known for span in (*hit.attribution.contents, *_cue_spans(hit))]
     found: list[Hit] = []
     for at in range(1, scene.end - 2):
         if words.low[at] not in NOUNS or words.low[at + 1] != "that" or scene.quoted(at):

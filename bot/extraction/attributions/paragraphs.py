@@ -23,8 +23,12 @@ def paragraphs_of(text: str, sentences: Sequence[Span]) -> list[Paragraph]:
     """Group sentences, given in order, by the line breaks between them."""
     groups: list[list[Span]] = []
     for sentence in sentences:
-        if groups and not any(mark in text[groups[-1][-1].end : sentence.start] for mark in _BREAKS):
+        if groups and _same_line(text[groups[-1][-1].end : sentence.start]):
             groups[-1].append(sentence)
         else:
             groups.append([sentence])
     return [Paragraph(Span(group[0].start, group[-1].end), tuple(group), number) for number, group in enumerate(groups)]
+
+
+def _same_line(gap: str) -> bool:
+    return gap == " " or not any(mark in gap for mark in _BREAKS)

@@ -19,6 +19,8 @@ _LATEST = 3
 def passive_hits(scene: Scene, known: Sequence[Hit]) -> list[Hit]:
     """Participles followed by *by* and somebody, outside what is taken already."""
     words = scene.words
+    if "by" not in words.low:
+        return []
     taken = [span for hit in known for span in hit.attribution.contents]
     found: list[Hit] = []
     for at in scene.cues:

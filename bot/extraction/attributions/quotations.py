@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.domain.text import Span
 
-_MARKS = re.compile("[“”„«»\"]|''|``")
+_MARKS = re.compile("[“”„«»\"'`](?:(?<=[^'`])|(?<=')'|(?<=`)`)")
 _OPENS = frozenset({"“", "„", "«", "``"})
 _STRAIGHT = frozenset({'"', "''"})
 _LONGEST = 6000

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.domain.text import Span
 from bot.extraction.attributions.quotations import Quotation
 from bot.extraction.attributions.verbs import table
-from bot.extraction.words import Words, words_of
+from bot.extraction.words import Words
 
 
 @dataclass(slots=True)
@@ -49,9 +49,8 @@ class Scene:
         return next((quote for quote in self.quotes if quote.span.start == place), None)
 
 
-def scene_of(text: str, span: Span, quotes: Sequence[Quotation], starts: Sequence[int]) -> Scene:
-    """The sentence at `span`. quotes: all quotations of the text in order; starts: their starts."""
-    words = words_of(text, span)
+def scene_of(text: str, span: Span, words: Words, quotes: Sequence[Quotation], starts: Sequence[int]) -> Scene:
+    """The sentence at `span` with its words. quotes: all quotations of the text in order; starts: their starts."""
     first = max(0, bisect_right(starts, span.start) - 1)
     near: list[Quotation] = []
     for number in range(first, len(quotes)):
@@ -76,7 +75,7 @@ _LONGEST_TITLE = 30
 
 def _is_titled(words: Words) -> bool:
     long = [word for word in words.written if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+    return len(long) > 3 and len([word for word in long if word[0].isupper()]) >= 0.8 * len(long)
 
 
 _FINAL = frozenset(".!?…")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.domain.text import Span
 from bot.extraction.attributions.nounlist import NOUNS
 from bot.extraction.attributions.verbs import table
-from bot.extraction.words import WORD
+from bot.extraction.words import Words
 
 
 @cache
@@ -15,6 +14,6 @@ def _triggers() -> frozenset[str]:
     return frozenset(table()) | NOUNS | {"according"}
 
 
-def may_attribute(text: str, sentence: Span) -> bool:
-    """True when a cue word stands in the sentence."""
-    return not _triggers().isdisjoint(WORD.findall(sentence.of(text).lower()))
+def may_attribute(words: Words) -> bool:
+    """True when a cue word stands among the words of a sentence."""
+    return not _triggers().isdisjoint(words.low)

@@ -2,6 +2,6 @@
 
 from bot.extraction.numbers.layer import LayerQuantity, layer_quantities
 from bot.extraction.numbers.model import NotCounted, Scan
-from bot.extraction.numbers.scan import scan
+from bot.extraction.numbers.scan import may_count, scan
 
-__all__ = ["LayerQuantity", "NotCounted", "Scan", "layer_quantities", "scan"]
+__all__ = ["LayerQuantity", "NotCounted", "Scan", "layer_quantities", "may_count", "scan"]

@@ -51,7 +51,7 @@ def _seeds(tokens: Tokens) -> list[int]:
     """Tokens that may begin a number. Most words fail the first two tests, which are the cheap ones."""
     return [
         at
-        for at, word in enumerate(tokens.word)
+        for at, word in enumerate(tokens.word[: tokens.size])
         if word in SEEDS or "0" <= word < ":" or (word > _BEYOND_LATIN and word[0].isdecimal())
     ]
 

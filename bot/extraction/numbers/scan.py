@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.domain.quantity import Quantity, QuantityType, Relation
 from bot.domain.text import Span
 from bot.extraction.numbers.finding import find_numbers
+from bot.extraction.numbers.lexicon import GLYPHS, SEEDS
 from bot.extraction.numbers.model import Form, Found, NotCounted, Scan
 from bot.extraction.numbers.tokens import Tokens
+from bot.extraction.words import Words
+
+_DIGIT_OR_JOINT = re.compile(rf"[\d{''.join(GLYPHS)}.&-](?:(?<=[^.&-])|(?<=[^\W\d_].)[^\W\d_])")
+"""A digit, or a mark inside a word, which may hide a number word (*twenty-one*)."""
+
+
+def may_count(text: str, span: Span, words: Words) -> bool:
+    """A quick look whether a number can stand in `span`, whose words these are. Half of all sentences hold none."""
+    return not SEEDS.isdisjoint(words.low) or _DIGIT_OR_JOINT.search(text, span.start, span.end) is not None
 
 
 def scan(text: str, span: Span) -> Scan:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from bot.domain.attribution import Source
 from bot.domain.claim import Claim
 from bot.domain.quantity import Quantity, QuantityType
 from bot.extraction.wordsets import word_set
 
-_WORD = re.compile(r"[a-z][a-z'-]*")
 _SUPERLATIVE = re.compile(
     r"(?i)\b(?:largest|biggest|greatest|highest|lowest|smallest|longest|shortest|fastest|worst|best|oldest|youngest|"
     r"richest|poorest|deadliest|record|unprecedented|first[ -]ever|first (?:time|since|in)|never before|"
@@ -20,7 +19,7 @@ _EXTREMES = word_set(
     "largest biggest greatest highest lowest smallest longest shortest fastest worst best oldest youngest richest poorest "
     "deadliest record unprecedented first never most least only all"
 )
-_PERSON = re.compile(r"\b(?:Mr|Ms|Dr|[A-Z][a-z]{2,20})\.?(?: [A-Z]\.)? [A-Z][\w’'-]{2,30}")
+_PERSON = re.compile(r"[A-Z](?<!\w.)(?:[a-z]{2,20}|(?<=M)[rs]|(?<=D)r)\.?(?: [A-Z]\.)? [A-Z][\w’'-]{2,30}")
 _NOT_PERSONS = word_set(
     "The This That These In On At For And But Lake Saint Mount River Street Road Avenue Square Park Bay Island "
     "Islands Valley Hill Harbour Harbor Defence Defense Ministry Department Authority Health Trust North South East "
@@ -47,9 +46,11 @@ _LARGE = 1_000_000
 _TITLED = 0.6
 
 
-def grounds(claim: Claim, *, lone: bool) -> Iterator[tuple[str, float]]:
-    """Each ground of a claim with its weight. lone: everything the article attributes comes from this claim's source."""
-    words = set(_WORD.findall(claim.quote.lower().replace("’", "'")))
+def grounds(claim: Claim, words: Set[str], *, lone: bool) -> Iterator[tuple[str, float]]:
+    """Each ground of a claim with its weight.
+
+    words: those of its quote, in lower case. lone: everything the article attributes comes from this claim's source.
+    """
     superlative = _SUPERLATIVE.search(claim.quote) if words & _EXTREMES else None
     if superlative:
         yield f"superlative: “{superlative.group().lower()}”", 0.12
@@ -68,13 +69,13 @@ def grounds(claim: Claim, *, lone: bool) -> Iterator[tuple[str, float]]:
 def _person(quote: str) -> str | None:
     """The first name of a person; none in a headline, where capitals say nothing."""
     words = quote.split()
-    if sum(map(str.isupper, (word[0] for word in words))) > _TITLED * len(words):
+    if len([word for word in words if word[0].isupper()]) > _TITLED * len(words):
         return None
     names = (found.group() for found in _PERSON.finditer(quote))
     return next((name for name in names if _NOT_PERSONS.isdisjoint(name.split())), None)
 
 
-def _figures(quantities: tuple[Quantity, ...], words: set[str]) -> Iterator[tuple[str, float]]:
+def _figures(quantities: tuple[Quantity, ...], words: Set[str]) -> Iterator[tuple[str, float]]:
     if any(one.type is QuantityType.CURRENCY for one in quantities) or words & _MONEY:
         yield "money", 0.1
     large = next((one for one in quantities if _size(one) >= _LARGE), None)

@@ -71,16 +71,13 @@ SHAPES: tuple[tuple[str, Shape], ...] = (
 """Traits of how a sentence is built, by name."""
 
 
-def traits(text: str) -> list[str]:
-    """Names of the traits that the sentence `text` has, each once."""
-    written = _TOKEN.findall(text.replace("’", "'"))
-    if not written:
+def traits(wording: Wording) -> list[str]:
+    """Names of the traits that a sentence of this wording has, each once and in no particular order."""
+    if not wording.low:
         return []
-    wording = _wording(written)
     classes = _classes()
-    found = list(dict.fromkeys([name for word in wording.words if word in classes for name in classes[word]]))
-    found += [name for name, has in SHAPES if has(wording)]
-    return found
+    found = set().union(*[classes[word] for word in wording.words & classes.keys()])
+    return [*found, *[name for name, has in SHAPES if has(wording)]]
 
 
 @cache
@@ -93,12 +90,14 @@ def _classes() -> dict[str, tuple[str, ...]]:
     return {word: tuple(names) for word, names in found.items()}
 
 
-def _wording(written: list[str]) -> Wording:
-    low = [word.lower() for word in written]
+def wording_of(text: str) -> Wording:
+    """The wording of the sentence `text`."""
+    written: list[str] = _TOKEN.findall(text.replace("’", "'"))
+    low = "\n".join(written).lower().split("\n") if written else []
     words = frozenset(low)
     counts = sum(map(_counted, low))
     digits, figures, verbs, worn, prepositions, pronouns = ((counts >> shift) & _MASK for shift in _SHIFTS)
-    names = sum(map(is_name, written[1:]))
+    names = len([word for word in written[1:] if not word[0].islower() and is_name(word)])
     past = worn > 0 or not COMMON_PAST.isdisjoint(words)
     return Wording(low, words, digits, figures, names, verbs, prepositions, pronouns, worn > 0, past)
 
