@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.demo.delivery import Courier, Delivery
 from bot.demo.events import Events
+from bot.demo.files import LARGEST_FILE, file_shape, keep, share, snippet_shape
 from bot.demo.forms import FormError, initial_values, merge, value_of
 from bot.demo.interactions import (
     action_of,
@@ -15,6 +18,7 @@ from bot.demo.interactions import (
     slash,
 )
 from bot.demo.model import Channel, Message, View
+from bot.demo.naming import name_blocks
 from bot.demo.people import Person
 from bot.demo.responses import answer_of, post_answer
 from bot.demo.shapes import message_shape, view_shape
@@ -22,6 +26,9 @@ from bot.demo.wire import Json, rich_text, typed
 from bot.demo.workspace import Workspace, WorkspaceError
 
 LONGEST = 40_000
+SNIPPET_FROM = 12_000
+"""Characters. Slack's own client offers to make a snippet of text longer than this; the page does it by itself."""
+
 NO_ANSWER = "The app did not answer in time. Try again."
 
 
@@ -41,31 +48,67 @@ class Acts:
         if not text.strip() and not files:
             raise WorkspaceError("Write something first.")
         if len(text) > LONGEST:
-            raise WorkspaceError(f"A message holds {LONGEST:,} characters; this one has {len(text):,}.")
+            raise WorkspaceError(f"A message holds {LONGEST:,} characters; this one has {len(text):,}. Send it as a snippet.")
         if thread_ts and not space.find(channel.id, thread_ts):
             raise WorkspaceError("This thread is not there any more.")
         wire = typed(text, space.names())
-        message = Message(channel.id, space.next_ts(), user.id, wire, rich_text(wire), thread_ts, files=files or [])
+        blocks = rich_text(wire) if wire.strip() else []
+        message = Message(channel.id, space.next_ts(), user.id, wire, blocks, thread_ts, files=files or [])
+        share(space, message)
         space.add(message)
         self.events.posted(message)
         return message
 
-    def edit(self, channel: str, ts: str, text: str) -> Message:
-        """Change the text of one's own message."""
-        message = self._message(channel, ts)
+    def upload(
+        self, who: str, where: str, files: Sequence[tuple[str, bytes]], text: str = "", thread_ts: str | None = None
+    ) -> Message:
+        """Share files, each a name and its bytes, with an optional message."""
+        user, _ = self._inside(who, where)
+        for name, content in files:
+            if not content:
+                raise WorkspaceError(f"{name} is empty.")
+            if len(content) > LARGEST_FILE:
+                raise WorkspaceError(f"{name} is larger than the {LARGEST_FILE // 1_000_000} MB this workspace takes.")
+        shapes = [keep(self.workspace, file_shape(self.workspace, n, c, user.id), c, shared=True) for n, c in files]
+        return self.say(who, where, text, thread_ts, shapes)
+
+    def snippet(self, who: str, where: str, content: str, text: str = "", thread_ts: str | None = None) -> Message:
+        """Share a text as a snippet: what Slack makes of text too long for a message."""
+        user, _ = self._inside(who, where)
+        raw = content.encode()
+        if not content.strip():
+            raise WorkspaceError("Write something first.")
+        if len(raw) > LARGEST_FILE:
+            raise WorkspaceError(f"This text is larger than the {LARGEST_FILE // 1_000_000} MB this workspace takes.")
+        shape = keep(self.workspace, snippet_shape(self.workspace, raw, user.id), raw, shared=True)
+        return self.say(who, where, text, thread_ts, [shape])
+
+    def edit(self, channel: str, ts: str, text: str, who: str | None = None) -> Message:
+        """Change the text of a message; as `who` only of one's own."""
+        message = self._message(channel, ts, who)
+        if not text.strip() and not message.files:
+            raise WorkspaceError("Write something first.")
         before = message_shape(self.workspace, message)
         message.text = typed(text, self.workspace.names())
         message.blocks = rich_text(message.text)
+        name_blocks(message.blocks)
         message.edited = self.workspace.next_ts()
         self.workspace.changed()
         self.events.changed(message, before)
         return message
 
-    def delete(self, channel: str, ts: str) -> None:
-        """Delete a message."""
-        message = self._message(channel, ts)
-        self.workspace.remove(message)
-        self.events.deleted(message)
+    def delete(self, channel: str, ts: str, who: str | None = None) -> None:
+        """Delete a message, as `who` only one's own. With replies it becomes a tombstone, as in Slack."""
+        message = self._message(channel, ts, who)
+        if len(self.workspace.thread(channel, ts)) < 2:
+            self.workspace.remove(message)
+            self.events.deleted(message)
+            return
+        before = message_shape(self.workspace, message)
+        message.tombstone, message.user, message.text = True, "USLACKBOT", "This message was deleted."
+        message.blocks, message.files, message.reactions, message.edited = [], [], {}, None
+        self.workspace.changed()
+        self.events.changed(message, before)
 
     async def click(
         self,
@@ -132,6 +175,7 @@ class Acts:
         known = next((one for one in self.workspace.manifest.commands if one["command"] == command), None)
         if known is None:
             raise WorkspaceError(f"{command} is not a command here.")
+        self._need_app()
         sent = typed(text, self.workspace.names()) if known.get("should_escape") else text
         delivery = await self.courier.ask("slash_commands", slash(self.workspace, user, channel.id, command, sent))
         if not delivery.acked:
@@ -161,6 +205,17 @@ class Acts:
             self.workspace.changed()
             self.events.reaction("reaction_added", user.id, message, name)
 
+    def unreact(self, who: str, channel: str, ts: str, name: str) -> None:
+        """Take one's reaction back."""
+        user, place = self._inside(who, channel)
+        message = self._message(place.id, ts)
+        if user.id in message.reactions.get(name, []):
+            message.reactions[name].remove(user.id)
+            if not message.reactions[name]:
+                del message.reactions[name]
+            self.workspace.changed()
+            self.events.reaction("reaction_removed", user.id, message, name)
+
     def view_of(self, user: Person, view_id: str) -> View:
         """A view that this person has open, or their Home tab."""
         view = self.workspace.views.get(view_id)
@@ -169,12 +224,17 @@ class Acts:
         return view
 
     async def _ask(self, user: Person, payload: Json) -> Delivery:
+        self._need_app()
         if not self.workspace.manifest.interactive:
             raise WorkspaceError("The app's manifest does not switch interactivity on.")
         delivery = await self.courier.ask("interactive", payload)
         if not delivery.acked:
             self.workspace.toast(user.id, NO_ANSWER)
         return delivery
+
+    def _need_app(self) -> None:
+        if not self.workspace.installed:
+            raise WorkspaceError("The app is not installed in this workspace.")
 
     def _entered(self, values: Json | None, blocks: list[Json], block: Json, element: Json, value: object) -> Json:
         current = merge(initial_values(blocks), values or {})
@@ -191,8 +251,10 @@ class Acts:
             raise WorkspaceError("This channel is archived.")
         return user, channel
 
-    def _message(self, channel: str, ts: str) -> Message:
+    def _message(self, channel: str, ts: str, author: str | None = None) -> Message:
         message = self.workspace.find(channel, ts)
-        if message is None:
+        if message is None or message.tombstone:
             raise WorkspaceError("This message is not there any more.")
+        if author is not None and message.user != self.workspace.person(author).id:
+            raise WorkspaceError("Only its author can change this message.")
         return message

@@ -79,9 +79,11 @@ class Courier:
         self._sockets, self._http = sockets, http
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def event(self, payload: Json) -> Delivery:
-        """Deliver an event in the background, with retries."""
+    def event(self, payload: Json, *, send: bool = True) -> Delivery:
+        """Deliver an event in the background, with retries; or only note it down."""
         delivery = self._record("events_api", payload)
+        if not send:
+            return delivery
         self._spawn(self._with_retries(delivery))
         if self.workspace.faults.for_delivery("duplicate", payload) is not None:
             self._spawn(self._with_retries(delivery))

@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from bot.demo.delivery import Attempt, Delivery
+from bot.demo.files import content_of
 from bot.demo.modals import Submitted
 from bot.demo.model import ApiCall, Message, View
 from bot.demo.server import Running
+from bot.demo.site import Site
 from bot.demo.snapshot import snapshot
 from bot.demo.troubles import Troubles
-from bot.demo.web_api.files import file_shape
 from bot.demo.wire import Json
 
 T = TypeVar("T")
@@ -24,9 +25,9 @@ T = TypeVar("T")
 class Driver(Troubles):
     """Acts and looks. Acts that Slack answers (clicks, submissions, commands) return after the app's acknowledgement."""
 
-    def __init__(self, running: Running) -> None:
-        super().__init__(running)
-        self._acts, self._modals = running.acts, running.modals
+    def __init__(self, running: Running, site: Site | None = None) -> None:
+        super().__init__(running, site)
+        self._acts, self._modals = self.site.acts, self.site.modals
 
     # Acts -------------------------------------------------------------------------------------------------------------
 
@@ -43,27 +44,39 @@ class Driver(Troubles):
         return self.say(user, self.dm_channel(user), text, thread_ts)
 
     def edit(self, channel: str, ts: str, text: str) -> None:
-        """Change the text of a message."""
+        """Change the text of a person's message."""
         self.running.call(lambda: self._acts.edit(self.channel_id(channel), ts, text))
 
     def delete(self, channel: str, ts: str) -> None:
-        """Delete a message."""
+        """Delete a person's message; one with replies becomes a tombstone."""
         self.running.call(lambda: self._acts.delete(self.channel_id(channel), ts))
 
     def react(self, user: str, channel: str, ts: str, name: str) -> None:
         """Add a reaction."""
         self.running.call(lambda: self._acts.react(user, channel, ts, name))
 
-    def upload(self, user: str, channel: str, name: str, content: bytes, text: str = "") -> str:
+    def unreact(self, user: str, channel: str, ts: str, name: str) -> None:
+        """Take a reaction back."""
+        self.running.call(lambda: self._acts.unreact(user, channel, ts, name))
+
+    def upload(self, user: str, channel: str, name: str, content: bytes, text: str = "", thread_ts: str | None = None) -> str:
         """Share a file with an optional message; gives the message's `ts`."""
+        return self.running.call(lambda: self._acts.upload(user, channel, [(name, content)], text, thread_ts).ts)
 
-        def share() -> str:
-            space = self.workspace
-            file = file_shape(space, name, len(content), space.person(user).id)
-            space.files[file["id"]] = {"file": file, "content": content.decode("latin-1"), "shared": True}
-            return self._acts.say(user, channel, text, files=[file]).ts
+    def upload_several(self, user: str, channel: str, files: Mapping[str, bytes], text: str = "") -> str:
+        """Share several files, bytes by name, in one message; gives the message's `ts`."""
+        return self.running.call(lambda: self._acts.upload(user, channel, list(files.items()), text).ts)
 
-        return self.running.call(share)
+    def snippet(self, user: str, channel: str, content: str, text: str = "", thread_ts: str | None = None) -> str:
+        """Share a long text as a snippet with an optional message; gives the message's `ts`."""
+        return self.running.call(lambda: self._acts.snippet(user, channel, content, text, thread_ts).ts)
+
+    def file_content(self, file_id: str) -> bytes:
+        """The bytes of a file that anybody, the app included, has uploaded. Raises AssertionError if there are none."""
+        found = self.running.call(lambda: content_of(self.workspace, file_id))
+        if found is None:
+            raise AssertionError(f"there is no content of a file {file_id}")
+        return found[1]
 
     def click(self, user: str, channel: str, ts: str, action_id: str, block_id: str | None = None) -> Delivery:
         """Press a button of a message."""
@@ -149,12 +162,12 @@ class Driver(Troubles):
         return self.running.call(lambda: snapshot(self.workspace, user))
 
     def api_calls(self, method: str | None = None) -> list[ApiCall]:
-        """The app's Web API calls so far, of one method or all."""
+        """The app's Web API calls so far, of one method or all, in every workspace (`ApiCall.team`)."""
         return self.running.call(lambda: [call for call in self.workspace.calls if method in {None, call.method}])
 
     @property
     def deliveries(self) -> list[Delivery]:
-        """Everything sent to the app so far, with its attempts."""
+        """Everything sent to the app so far, from every workspace, with its attempts."""
         return self.running.call(lambda: list(self.running.courier.log))
 
     @property
@@ -180,6 +193,11 @@ class Driver(Troubles):
                 # The predicate may also look at things outside the workspace, hence the short nap.
                 self.running.changed.wait(min(left, 0.05))
 
+    def another_workspace(self, name: str = "Valley Post", *, installed: bool = True) -> Driver:
+        """A further workspace on the same server, with Noor (an admin), Sam and `#desk`; without `installed` until OAuth."""
+        site = self.running.call(lambda: self.running.add_workspace(name, installed=installed))
+        return Driver(self.running, site)
+
     def wait_connected(self, timeout: float = 20.0) -> None:
         """Wait until the app has a Socket Mode connection."""
         self.wait_for(lambda: bool(self.running.sockets.connections), timeout, "no Socket Mode connection")
@@ -187,8 +205,8 @@ class Driver(Troubles):
     # Time -------------------------------------------------------------------------------------------------------------
 
     def jump(self, seconds: float) -> None:
-        """Move workspace time forward."""
-        self.running.call(lambda: self.workspace.jump(seconds))
+        """Move time forward, in every workspace."""
+        self.running.call(lambda: self.running.workspace.jump(seconds))
 
     @property
     def now(self) -> float:

@@ -19,7 +19,7 @@ class Events:
         self.courier = courier
 
     def send(self, event: Json) -> Delivery:
-        """Wrap one event and deliver it in the background, with a new event id."""
+        """Wrap one event and deliver it in the background, with a new event id. Without an installation it goes nowhere."""
         space = self.workspace
         authorization = {
             "enterprise_id": None,
@@ -28,6 +28,7 @@ class Events:
             "is_bot": True,
             "is_enterprise_install": False,
         }
+        place = space.channels.get(str(event.get("channel")))
         return self.courier.event(
             {
                 "token": VERIFICATION_TOKEN,
@@ -40,9 +41,10 @@ class Events:
                 "event_id": fresh("Ev"),
                 "event_time": int(space.now()),
                 "authorizations": [authorization],
-                "is_ext_shared_channel": False,
+                "is_ext_shared_channel": place is not None and place.shared,
                 "event_context": fresh("4-"),
-            }
+            },
+            send=space.installed,
         )
 
     def posted(self, message: Message) -> list[Delivery]:
@@ -65,7 +67,7 @@ class Events:
         self._about(message, {"subtype": "message_changed", "message": message_shape(self.workspace, message)}, before)
 
     def deleted(self, message: Message) -> None:
-        """A message was deleted."""
+        """A message was deleted for good. Where replies hang on it, it is `changed` into a tombstone instead."""
         before = message_shape(self.workspace, message)
         self._about(message, {"subtype": "message_deleted", "deleted_ts": message.ts}, before)
 
@@ -91,6 +93,16 @@ class Events:
             ts = self.workspace.next_ts()
             self.send({"type": kind, "channel": channel.id, "user": user, "event_ts": ts, "team": self.workspace.team_id})
 
+    def tokens_revoked(self) -> None:
+        """The bot's token is void, if subscribed."""
+        if "tokens_revoked" in self.workspace.manifest.events:
+            self.send({"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [self.workspace.bot.id]}})
+
+    def uninstalled(self) -> None:
+        """Somebody removed the app from the workspace, if subscribed."""
+        if "app_uninstalled" in self.workspace.manifest.events:
+            self.send({"type": "app_uninstalled", "event_ts": self.workspace.next_ts()})
+
     def _about(self, message: Message, event: Json, before: Json) -> None:
         channel = self.workspace.channels[message.channel]
         if message.ephemeral or not self._watches(channel):
@@ -102,9 +114,12 @@ class Events:
     def _in_channel(self, message: Message, channel: Channel) -> Json:
         shape = message_shape(self.workspace, message)
         place = {"channel": channel.id, "event_ts": message.ts, "channel_type": channel.kind}
-        subtype = {"subtype": "file_share"} if message.files else {}
-        return {**shape, **subtype, **place}
+        extra: Json = {"subtype": "file_share"} if message.files else {}
+        person = self.workspace.people.get(message.user)
+        if person is not None and person.home:
+            extra |= {"user_team": person.home, "source_team": person.home}
+        return {**shape, **extra, **place}
 
     def _watches(self, channel: Channel) -> bool:
-        wanted = "message.im" if channel.direct else "message.channels"
+        wanted = f"message.{channel.scope}"
         return wanted in self.workspace.manifest.events and self.workspace.bot.id in channel.members

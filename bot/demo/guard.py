@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
+ENTRANCES = frozenset({"/", "/oauth/v2/authorize"})
 NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 POLICY = "; ".join(
     [
@@ -79,16 +80,17 @@ class Guard:
         hosts = request.headers.getall("Host", [])
         if len(hosts) != 1 or not self.host(hosts[0]):
             return _refuse("This server answers only on this machine's own address.")
-        # A link from elsewhere may open the page itself, where nothing happens until somebody acts.
-        arriving = request.method == "GET" and request.path == "/" and "Origin" not in request.headers
+        # A link from elsewhere may open the page itself and the consent page, where nothing happens until somebody acts.
+        arriving = request.method == "GET" and request.path in ENTRANCES and "Origin" not in request.headers
         if not arriving and not self.origin(request):
             return _refuse("This server answers only its own page.")
         return None
 
 
 async def secure(_request: web.Request, response: web.StreamResponse) -> None:
-    """Put the security headers on an answer that is about to leave: pages, streams and errors alike."""
-    response.headers.update(HEADERS)
+    """Put the security headers on an answer that is about to leave: pages, streams and errors alike. Stricter ones stay."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
 
 
 def middlewares(guard: Callable[[], Guard]) -> list[Middleware]:

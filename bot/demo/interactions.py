@@ -13,7 +13,7 @@ from bot.demo.workspace import Workspace, WorkspaceError
 
 def common(workspace: Workspace, kind: str, user: Person) -> Json:
     """What every interactive payload carries."""
-    who = {"id": user.id, "username": user.name.lower(), "name": user.name.lower(), "team_id": workspace.team_id}
+    who = {"id": user.id, "username": user.name.lower(), "name": user.name.lower(), "team_id": user.home or workspace.team_id}
     return {
         "type": kind,
         "user": who,

@@ -30,6 +30,11 @@ class ManifestView:
         return frozenset([*scopes.get("bot", []), *scopes.get("bot_optional", [])])
 
     @property
+    def redirect_urls(self) -> list[str]:
+        """The addresses that the app may go back to after its installation."""
+        return list(self.raw.get("oauth_config", {}).get("redirect_urls", []))
+
+    @property
     def events(self) -> frozenset[str]:
         """The event types the app subscribed to."""
         return frozenset(self._settings.get("event_subscriptions", {}).get("bot_events", []))

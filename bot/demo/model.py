@@ -9,7 +9,10 @@ from bot.demo.wire import Json
 
 @dataclass(slots=True)
 class Channel:
-    """A public channel, or a direct message between one person and the bot (`kind` is `channel` or `im`)."""
+    """A public or private channel, or a direct message between one person and the bot: `kind` is `channel`, `group` or `im`.
+
+    `shared` is a channel of Slack Connect, with people of other workspaces in it.
+    """
 
     id: str
     name: str
@@ -18,6 +21,17 @@ class Channel:
     members: list[str] = field(default_factory=list)
     archived: bool = False
     created: int = 0
+    shared: bool = False
+
+    @property
+    def private(self) -> bool:
+        """Is this a private channel?"""
+        return self.kind == "group"
+
+    @property
+    def scope(self) -> str:
+        """The family of scopes and events it belongs to: `channels`, `groups` or `im`."""
+        return {"channel": "channels", "group": "groups"}.get(self.kind, "im")
 
     @property
     def direct(self) -> bool:
@@ -29,7 +43,14 @@ class Channel:
         shape: Json = {"id": self.id, "created": self.created, "is_archived": self.archived, "is_im": self.direct}
         if self.direct:
             return {**shape, "user": person, "is_open": True}
-        flags = {"is_channel": True, "is_group": False, "is_private": False, "is_mpim": False, "is_general": False}
+        flags = {
+            "is_channel": not self.private,
+            "is_group": self.private,
+            "is_private": self.private,
+            "is_mpim": False,
+            "is_general": False,
+            "is_ext_shared": self.shared,
+        }
         topic = {"value": self.topic, "creator": "", "last_set": 0}
         return {
             **shape,
@@ -57,6 +78,8 @@ class Message:
     ephemeral: str | None = None
     reactions: dict[str, list[str]] = field(default_factory=dict)
     files: list[Json] = field(default_factory=list)
+    tombstone: bool = False
+    """Deleted, but kept in its place because replies hang on it."""
 
     @property
     def root(self) -> str:
@@ -92,6 +115,7 @@ class ApiCall:
     args: Json
     at: float
     began: float
+    team: str = ""
     status: int = 0
     response: Json = field(default_factory=dict)
 

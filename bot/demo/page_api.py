@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from aiohttp import web
 
-from bot.demo.acts import Acts
 from bot.demo.guard import Guard
-from bot.demo.modals import Modals
+from bot.demo.page_acts import PageActs
+from bot.demo.site import Site
 from bot.demo.snapshot import snapshot
-from bot.demo.wire import Json
-from bot.demo.workspace import Workspace, WorkspaceError
+from bot.demo.workspace import WorkspaceError
 
 PAGE = Path(__file__).with_name("page")
 HEARTBEAT_SECONDS = 15.0
-LARGEST_ACT = 1_000_000
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2"}
 
 
@@ -27,9 +25,7 @@ _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
 class PageApi:
     """The page's endpoints."""
 
-    workspace: Workspace
-    acts: Acts
-    modals: Modals
+    sites: Sequence[Site]
     guard: Callable[[], Guard]
     _streams: set[asyncio.Event] = field(default_factory=set)
     _closing: bool = False
@@ -72,11 +68,24 @@ class PageApi:
         """The snapshot of the person in `as`, by default the first."""
         if not self.guard().page(request):
             return web.json_response({"ok": False, "error": "Reload the page: the workspace was started again."}, status=403)
-        who = request.query.get("as") or next(iter(self.workspace.people))
         try:
-            return web.json_response(snapshot(self.workspace, who))
+            site = self._site(request.query.get("team"))
+            who = request.query.get("as") or next(iter(site.workspace.people))
+            shown = snapshot(site.workspace, who, self.guard().page_token)
         except WorkspaceError as error:
             return web.json_response({"ok": False, "error": str(error)}, status=404)
+        teams = [{"id": one.workspace.team_id, "name": one.workspace.team_name} for one in self.sites]
+        return web.json_response({**shown, "seq": self._seq(), "teams": teams})
+
+    def _site(self, team: object) -> Site:
+        """The site of a team, by default the first."""
+        found = next((site for site in self.sites if team in {None, "", site.workspace.team_id}), None)
+        if found is None:
+            raise WorkspaceError("There is no such workspace.")
+        return found
+
+    def _seq(self) -> int:
+        return sum(site.workspace.seq for site in self.sites)
 
     async def stream(self, request: web.Request) -> web.StreamResponse:
         """Server-sent events: one `{"seq": n}` at once and one per change."""
@@ -100,7 +109,7 @@ class PageApi:
         except TimeoutError:
             return b": still here\n\n"
         event.clear()
-        return f"data: {json.dumps({'seq': self.workspace.seq})}\n\n".encode()
+        return f"data: {json.dumps({'seq': self._seq()})}\n\n".encode()
 
     async def act(self, request: web.Request) -> web.Response:
         """Do something as a person. Needs the token, and JSON declared as such (which no simple cross-site form can send)."""
@@ -110,7 +119,8 @@ class PageApi:
             return web.json_response({"ok": False, "error": "Send JSON."}, status=415)
         try:
             body = await request.json()
-            await self._do(body if isinstance(body, dict) else {})
+            asked = body if isinstance(body, dict) else {}
+            await PageActs(self._site(asked.get("team"))).do(asked)
         except WorkspaceError as error:
             return web.json_response({"ok": False, "error": str(error)})
         except (ValueError, KeyError, TypeError, AttributeError):
@@ -118,35 +128,3 @@ class PageApi:
                 {"ok": False, "error": "The page sent something the workspace does not understand."}, status=400
             )
         return web.json_response({"ok": True})
-
-    async def _do(self, body: Json) -> None:
-        name = str(body.get("act"))
-        known: dict[str, Callable[[Json], Awaitable[object]]] = {
-            "say": self._say,
-            "click": self._click,
-            "submit": lambda b: self.modals.submit(b["as"], b["view_id"], b.get("values") or {}),
-            "cancel": lambda b: self.modals.cancel(b["as"], b["view_id"], everything=b.get("all") is True),
-            "shortcut": lambda b: self.acts.shortcut(b["as"], b["callback_id"], b.get("channel"), b.get("ts")),
-            "slash": lambda b: self.acts.slash(b["as"], b["channel"], b["command"], str(b.get("text", ""))),
-            "open_home": self._open_home,
-            "jump": self._jump,
-        }
-        if name not in known:
-            raise WorkspaceError(f"The workspace cannot {name}.")
-        await known[name](body)
-
-    async def _say(self, body: Json) -> None:
-        self.acts.say(body["as"], body["channel"], str(body["text"]), body.get("thread_ts"))
-
-    async def _click(self, body: Json) -> None:
-        element, value = (body["action_id"], body.get("block_id")), body.get("value")
-        if body.get("view_id"):
-            await self.acts.click_view(body["as"], body["view_id"], *element, value, body.get("values"))
-        else:
-            await self.acts.click(body["as"], body["channel"], body["ts"], *element, value, body.get("values"))
-
-    async def _open_home(self, body: Json) -> None:
-        self.acts.open_home(body["as"], str(body.get("tab", "home")))
-
-    async def _jump(self, body: Json) -> None:
-        self.workspace.jump(float(body["seconds"]))

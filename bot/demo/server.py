@@ -11,40 +11,43 @@ from typing import TypeVar
 
 from aiohttp import web
 
-from bot.demo.acts import Acts
+from bot.demo.consent import Consent
 from bot.demo.delivery import ACK_SECONDS, Courier
-from bot.demo.events import Events
+from bot.demo.file_server import FileServer
+from bot.demo.files import move_files
 from bot.demo.guard import Guard, loopback, middlewares, secure
 from bot.demo.http_delivery import HttpDelivery
-from bot.demo.modals import Modals
+from bot.demo.oauth import OAuth
 from bot.demo.page_api import PageApi
 from bot.demo.responses import respond
+from bot.demo.site import Site, share_app
 from bot.demo.socket_mode import Sockets
 from bot.demo.state_file import StateFile
+from bot.demo.team import further_team
+from bot.demo.web_api.call import ApiError
 from bot.demo.web_api.handler import WebApi
+from bot.demo.wire import Json
 from bot.demo.workspace import Workspace
 
 T = TypeVar("T")
-LARGEST_REQUEST = 8_000_000
+LARGEST_REQUEST = 30_000_000
 CALL_SECONDS = 60.0
 
 
 class Running:
-    """A started workspace server. Everything public may be used from any thread."""
+    """A started server: one app, and the workspaces it may be installed in. Everything public may be used from any thread."""
 
     def __init__(self, workspace: Workspace, host: str, port: int, page_token: str, ack_seconds: float) -> None:
         self.workspace = workspace
-        self.bot_token = f"xoxb-local-{secrets.token_hex(16)}"
         self.app_token = f"xapp-local-{secrets.token_hex(16)}"
         self.signing_secret = secrets.token_hex(16)
         self.page_token = page_token
+        self.oauth = OAuth(workspace.manifest.redirect_urls)
         self.sockets = Sockets(workspace.app_id)
         self.http = HttpDelivery(workspace, self.signing_secret)
         self.courier = Courier(workspace, self.sockets, self.http, ack_seconds)
-        self.events = Events(workspace, self.courier)
-        self.acts = Acts(workspace, self.events, self.courier)
-        self.modals = Modals(self.acts)
-        self.page = PageApi(workspace, self.acts, self.modals, lambda: self._guard)
+        self.sites = [Site(workspace, self.courier)]
+        self.page = PageApi(self.sites, lambda: self._guard)
         self.changed = threading.Condition()
         self._guard = Guard(port, page_token)
         self._address = (host, port)
@@ -64,6 +67,11 @@ class Running:
     def api_url(self) -> str:
         """What a Web API client takes as its base address."""
         return f"{self.url}api/"
+
+    @property
+    def bot_token(self) -> str:
+        """The bot's token in the first workspace."""
+        return self.workspace.bot_token
 
     def call(self, function: Callable[[], T]) -> T:
         """Run a function on the server's loop, which owns the workspace, and give its result."""
@@ -93,6 +101,39 @@ class Running:
             self.wait(self._close())
             self._end_loop()
 
+    def add_workspace(self, name: str, *, installed: bool) -> Site:
+        """One more workspace, with people and a channel of its own. Not kept over a restart."""
+        if len(self.sites) > 9:
+            raise ValueError("ten workspaces are enough")
+        raw, clock = self.workspace.manifest.raw, self.workspace.now
+        space = Workspace(raw, clock, samples=[], team=further_team(len(self.sites), name), installed=installed)
+        share_app(space, self.workspace)
+        site = Site(space, self.courier)
+        space.on_change(self._tell)
+        self.sites.append(site)
+        self._tell()
+        return site
+
+    def site(self, workspace: Workspace) -> Site:
+        """The site of a workspace."""
+        return next(site for site in self.sites if site.workspace is workspace)
+
+    # What the Web API asks of the server (`web_api.call.Server`) ---------------------------------------------------------
+
+    def socket_url(self) -> str:
+        """A single-use WebSocket address."""
+        return (
+            f"ws{self.workspace.base_url.removeprefix('http')}link?ticket={self.sockets.ticket()}&app_id={self.workspace.app_id}"
+        )
+
+    def redeem(self, args: Json) -> Json:
+        """The answer of `oauth.v2.access`."""
+        return self.oauth.redeem(args, ApiError)
+
+    def uninstall(self, workspace: Workspace) -> None:
+        """Take the app out of a workspace."""
+        self.site(workspace).uninstall()
+
     # On the loop ------------------------------------------------------------------------------------------------------
 
     def _run(self) -> None:
@@ -115,6 +156,7 @@ class Running:
         self._guard = Guard(bound[1], self.page_token)
         shown = f"[{bound[0]}]" if ":" in bound[0] else bound[0]
         self.workspace.base_url = f"http://{shown}:{bound[1]}/"
+        move_files(self.workspace)
         self.workspace.on_change(self._tell)
 
     async def _close(self) -> None:
@@ -133,55 +175,33 @@ class Running:
             self.changed.notify_all()
 
     def _application(self) -> web.Application:
-        api = WebApi(self.workspace, self.events, self.bot_token, self.app_token, self._socket_url)
+        api = WebApi(self.sites, self.app_token, self)
+        files = FileServer(lambda: self.sites, self.page_token)
+        consent = Consent(self.sites, self.oauth, lambda: self._guard)
         app = web.Application(middlewares=middlewares(lambda: self._guard), client_max_size=LARGEST_REQUEST)
         app.on_response_prepare.append(secure)
-        app.add_routes(self.page.routes())
+        app.add_routes([*self.page.routes(), *files.routes(), *consent.routes()])
         app.add_routes(
             [
                 web.post("/api/{method}", api.handle),
                 web.get("/link", self.sockets.handle, allow_head=False),
                 web.post("/response/{key}", self._respond),
-                web.post("/upload/{key}", self._upload),
-                web.get("/files/{key}", self._download, allow_head=False),
-                web.get("/files/{key}/download", self._download, allow_head=False),
             ]
         )
         return app
 
-    def _socket_url(self) -> str:
-        return (
-            f"ws{self.workspace.base_url.removeprefix('http')}link?ticket={self.sockets.ticket()}&app_id={self.workspace.app_id}"
-        )
-
     async def _respond(self, request: web.Request) -> web.Response:
-        response = self.workspace.tickets.use_response(request.match_info["key"])
+        key = request.match_info["key"]
+        site = next((site for site in self.sites if key in site.workspace.tickets.responses), self.sites[0])
+        response = site.workspace.tickets.use_response(key)
         if isinstance(response, str):
             return web.json_response({"ok": False, "error": response}, status=404)
         try:
             answer = json.loads(await request.read())
         except ValueError:
             return web.json_response({"ok": False, "error": "invalid_payload"}, status=400)
-        problem = respond(self.workspace, self.events, response, answer)
+        problem = respond(site.workspace, site.events, response, answer)
         return web.json_response({"ok": False, "error": problem}, status=404) if problem else web.Response(text="ok")
-
-    async def _upload(self, request: web.Request) -> web.Response:
-        stored = self.workspace.files.get(request.match_info["key"])
-        if stored is None or stored["content"] is not None:
-            return web.Response(status=404)
-        body = await request.read()
-        if len(body) != stored["file"]["size"]:
-            return web.Response(status=400, text="length does not match")
-        stored["content"] = body.decode("latin-1")
-        return web.Response(text=f"OK - {len(body)}")
-
-    async def _download(self, request: web.Request) -> web.Response:
-        stored = self.workspace.files.get(request.match_info["key"])
-        if request.headers.get("Authorization") != f"Bearer {self.bot_token}":
-            return web.Response(status=403)
-        if stored is None or stored["content"] is None:
-            return web.Response(status=404)
-        return web.Response(body=stored["content"].encode("latin-1"), content_type=stored["file"]["mimetype"])
 
 
 def serve(

@@ -11,22 +11,29 @@ from bot.demo.workspace import Workspace
 
 def message_shape(workspace: Workspace, message: Message, *, metadata: bool = False) -> Json:
     """A message as the Web API and events show it; its metadata only on request."""
-    shape: Json = {"type": "message", "user": message.user, "ts": message.ts, "text": message.text, "team": workspace.team_id}
+    shape: Json = {"type": "message", "user": message.user, "ts": message.ts, "text": message.text}
+    if message.tombstone:
+        return shape | {"subtype": "tombstone", "hidden": True, "thread_ts": message.ts}
+    shape["team"] = home_of(workspace, message.user)
     if message.blocks:
         shape["blocks"] = copy.deepcopy(message.blocks)
     if message.bot:
         shape |= {"bot_id": message.bot, "app_id": workspace.app_id}
     if message.thread_ts:
         shape["thread_ts"] = message.thread_ts
-    if message.edited:
-        shape["edited"] = {"user": message.user, "ts": message.edited}
-    if message.reactions:
-        shape["reactions"] = [{"name": name, "users": users, "count": len(users)} for name, users in message.reactions.items()]
-    if message.files:
-        shape["files"] = message.files
-    if metadata and message.metadata:
-        shape["metadata"] = message.metadata
-    return shape
+    extra: Json = {
+        "edited": {"user": message.user, "ts": message.edited} if message.edited else None,
+        "reactions": [{"name": name, "users": users, "count": len(users)} for name, users in message.reactions.items()],
+        "files": message.files,
+        "metadata": message.metadata if metadata else None,
+    }
+    return shape | {key: value for key, value in extra.items() if value}
+
+
+def home_of(workspace: Workspace, user: str) -> str:
+    """The team that a user belongs to: another one for guests through a shared channel."""
+    person = workspace.people.get(user)
+    return person.home if person is not None and person.home else workspace.team_id
 
 
 def listed_shape(workspace: Workspace, message: Message, *, metadata: bool) -> Json:

@@ -1,19 +1,21 @@
 """What one person sees, as the page draws it.
 
 The page shows messages, threads, buttons, menus, forms, Home, ephemerals and notices. It does not do: search, unread marks,
-drafts, emoji pickers, presence, uploads by drag and drop, message formatting while typing, group messages, private channels.
+drafts on other devices, emoji pickers, presence, message formatting while typing, group messages.
 """
 
 from __future__ import annotations
 
+from bot.demo.acts import SNIPPET_FROM
+from bot.demo.files import view_key
 from bot.demo.forms import initial_values
 from bot.demo.model import Channel, Message, View
 from bot.demo.wire import Json
 from bot.demo.workspace import Workspace
 
 
-def snapshot(workspace: Workspace, who: str) -> Json:
-    """The whole state for one person; see the page contract in this room's tests."""
+def snapshot(workspace: Workspace, who: str, page_token: str = "") -> Json:
+    """The whole state for one person; see the page contract in this room's tests. The token opens the files in it."""
     me = workspace.person(who)
     channels = [channel for channel in workspace.channels.values() if me.id in channel.members]
     home = workspace.views.homes.get(me.id)
@@ -36,10 +38,12 @@ def snapshot(workspace: Workspace, who: str) -> Json:
             {key: one.get(key, "") for key in ("type", "name", "callback_id", "description")}
             for one in workspace.manifest.shortcuts
         ],
-        "messages": {channel.id: _messages(workspace, channel, me.id) for channel in channels},
+        "messages": {channel.id: _messages(workspace, channel, me.id, page_token) for channel in channels},
         "home": _home(home) if home is not None else None,
         "modals": [_modal(view) for view in workspace.views.stack(me.id)],
         "samples": workspace.samples,
+        "snippet_from": SNIPPET_FROM,
+        "groups": [{"id": group.id, "name": group.handle} for group in workspace.groups.values()],
         "toasts": [{"id": toast.id, "text": toast.text} for toast in workspace.toasts if toast.user == me.id],
     }
 
@@ -48,13 +52,23 @@ def _channel(channel: Channel) -> Json:
     return {"id": channel.id, "name": channel.name, "kind": channel.kind, "topic": channel.topic, "archived": channel.archived}
 
 
-def _messages(workspace: Workspace, channel: Channel, me: str) -> list[Json]:
+def _messages(workspace: Workspace, channel: Channel, me: str, page_token: str) -> list[Json]:
     every = workspace.messages.get(channel.id, [])
     replies: dict[str, int] = {}
     for message in every:
         if message.thread_ts and message.thread_ts != message.ts and not message.ephemeral:
             replies[message.thread_ts] = replies.get(message.thread_ts, 0) + 1
-    return [_message(message, replies.get(message.ts, 0)) for message in every if message.ephemeral in {None, me}]
+    seen = [message for message in every if message.ephemeral in {None, me}]
+    return [
+        _message(message, replies.get(message.ts, 0)) | {"files": [_file(workspace, file, page_token) for file in message.files]}
+        for message in seen
+    ]
+
+
+def _file(workspace: Workspace, file: Json, page_token: str) -> Json:
+    address = f"/ui/file/{workspace.team_id}/{file['id']}?key={view_key(page_token, file['id'])}"
+    shown = {key: file.get(key, "") for key in ("id", "name", "title", "size", "mode", "mimetype", "preview")}
+    return shown | {"address": address, "lines_more": file.get("lines_more", 0)}
 
 
 def _message(message: Message, replies: int) -> Json:
@@ -69,7 +83,7 @@ def _message(message: Message, replies: int) -> Json:
         "ephemeral": bool(message.ephemeral),
         "reactions": [{"name": name, "users": users, "count": len(users)} for name, users in message.reactions.items()],
         "reply_count": replies,
-        "files": [{"id": file["id"], "name": file["name"], "size": file["size"]} for file in message.files],
+        "tombstone": message.tombstone,
     }
 
 

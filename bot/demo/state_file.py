@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.demo.forms import initial_values
 from bot.demo.model import Channel, Message, View
+from bot.demo.people import Person, UserGroup
 from bot.demo.wire import Json
 from bot.demo.workspace import Workspace
 
@@ -19,7 +20,10 @@ SAVE_SECONDS = 1.0
 
 @dataclass(slots=True)
 class StateFile:
-    """Loads and saves what outlives a restart: channels, messages, files, Home tabs, time. Ephemerals and modals do not."""
+    """Loads and saves what outlives a restart: people, channels, messages, files, Home tabs, time. Ephemerals and modals do not.
+
+    The bytes of files stand in a folder beside the state, each written once.
+    """
 
     workspace: Workspace
     _timer: asyncio.TimerHandle | None = None
@@ -31,7 +35,7 @@ class StateFile:
             return
         try:
             state = json.loads(path.read_text("utf-8"))
-            _restore(self.workspace, state)
+            _restore(self.workspace, state, _folder(path))
         except (ValueError, KeyError, TypeError) as error:
             raise ValueError(f"{path} holds no usable workspace state ({error}). Move it away to start afresh.") from error
 
@@ -49,7 +53,22 @@ class StateFile:
     def _save(self) -> None:
         self._timer = None
         if self.workspace.state_file is not None:
+            _write_files(self.workspace, _folder(self.workspace.state_file))
             _write(self.workspace.state_file, _state(self.workspace))
+
+
+def _folder(path: Path) -> Path:
+    return path.with_suffix(".files")
+
+
+def _write_files(workspace: Workspace, folder: Path) -> None:
+    for key, stored in workspace.files.items():
+        path = folder / key
+        if stored["content"] is not None and not path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            part = path.with_name(f"{key}.part")
+            part.write_bytes(stored["content"].encode("latin-1"))
+            part.replace(path)
 
 
 def _state(workspace: Workspace) -> Json:
@@ -60,7 +79,9 @@ def _state(workspace: Workspace) -> Json:
         "last_ts": workspace.last_ts,
         "channels": [asdict(channel) for channel in workspace.channels.values()],
         "messages": [asdict(message) for message in every],
-        "files": workspace.files,
+        "files": {key: {**stored, "content": None} for key, stored in workspace.files.items()},
+        "people": [asdict(person) for person in workspace.people.values()],
+        "groups": [asdict(group) for group in workspace.groups.values()],
         "homes": {
             user: {"id": view.id, "definition": view.definition, "hash": view.hash}
             for user, view in workspace.views.homes.items()
@@ -68,7 +89,7 @@ def _state(workspace: Workspace) -> Json:
     }
 
 
-def _restore(workspace: Workspace, state: Json) -> None:
+def _restore(workspace: Workspace, state: Json, folder: Path) -> None:
     if state["version"] != VERSION:
         raise ValueError(f"version {state['version']}")
     workspace.shift, workspace.last_ts = float(state["shift"]), int(state["last_ts"])
@@ -76,11 +97,19 @@ def _restore(workspace: Workspace, state: Json) -> None:
     for one in state["messages"]:
         message = Message(**one)
         workspace.messages.setdefault(message.channel, []).append(message)
-    workspace.files = state["files"]
+    workspace.people |= {one["id"]: Person(**one) for one in state.get("people", [])}
+    workspace.groups = {one["id"]: UserGroup(**one) for one in state.get("groups", [])}
+    workspace.files = {key: _with_content(folder / key, stored) for key, stored in state["files"].items()}
     for user, home in state["homes"].items():
         view = View(home["id"], user, home["definition"], home["hash"], root=home["id"])
         view.values = initial_values(view.blocks)
         workspace.views.homes[user] = view
+
+
+def _with_content(path: Path, stored: Json) -> Json:
+    if stored["content"] is None and path.exists():
+        return {**stored, "content": path.read_bytes().decode("latin-1")}
+    return stored
 
 
 def _write(path: Path, state: Json) -> None:

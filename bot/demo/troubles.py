@@ -1,4 +1,4 @@
-"""Breaking things on purpose: the driver's half for failures, lost rights and payloads of any shape."""
+"""Breaking things on purpose: the driver's part for failures, lost rights and payloads of any shape."""
 
 from __future__ import annotations
 
@@ -6,24 +6,16 @@ from collections.abc import Callable
 
 from bot.demo.delivery import Delivery, Kind
 from bot.demo.faults import Fault
-from bot.demo.server import Running
+from bot.demo.rooms import Rooms
 from bot.demo.wire import Json
 
 
-class Troubles:
+class Troubles(Rooms):
     """What can go wrong between Slack and an app, one line each."""
-
-    def __init__(self, running: Running) -> None:
-        self.running = running
-        self.workspace = running.workspace
-
-    def channel_id(self, which: str) -> str:
-        """A channel's id."""
-        return self.workspace.channel(which).id
 
     def event(self, event: Json) -> Delivery:
         """Send the app an event of any shape."""
-        return self.running.call(lambda: self.running.events.send(event))
+        return self.running.call(lambda: self.site.events.send(event))
 
     def raw(self, kind: Kind, payload: Json) -> Delivery:
         """Send the app a payload of any shape, once, and wait for its acknowledgement."""
@@ -72,41 +64,21 @@ class Troubles:
         """Switch the one-post-a-second limit."""
         self.running.call(lambda: setattr(self.workspace, "rate_limited", on))
 
-    def archive(self, channel: str, *, archived: bool = True) -> None:
-        """Archive a channel, or bring it back."""
-
-        def change() -> None:
-            place = self.workspace.channel(channel)
-            place.archived = archived
-            self.workspace.changed()
-            self.running.events.about_channel("channel_archive" if archived else "channel_unarchive", place, "U0INES")
-
-        self.running.call(change)
-
-    def kick(self, channel: str, user: str | None = None) -> None:
-        """Take somebody, by default the bot, out of a channel."""
-
-        def change() -> None:
-            place = self.workspace.channel(channel)
-            who = self.workspace.person(user).id if user else self.workspace.bot.id
-            place.members.remove(who)
-            self.workspace.changed()
-            self.running.events.about_channel("member_left_channel" if user else "channel_left", place, who)
-
-        self.running.call(change)
-
     def revoke(self, *, scope: str | None = None) -> None:
         """Take one scope away, or the whole token."""
 
         def change() -> None:
-            if scope is None:
-                self.workspace.revoked = True
-                if "tokens_revoked" in self.workspace.manifest.events:
-                    self.running.events.send({"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [self.workspace.bot.id]}})
-            else:
+            if scope is not None:
                 self.workspace.granted.discard(scope)
+                return
+            self.workspace.revoked = True
+            self.site.events.tokens_revoked()
 
         self.running.call(change)
+
+    def uninstall(self) -> None:
+        """Remove the app from the workspace: `tokens_revoked`, `app_uninstalled`, and then its token is void."""
+        self.running.call(self.site.uninstall)
 
     def limit_history(self, *, on: bool = True) -> None:
         """Read history as an app sold outside the Marketplace: one request a minute, 15 messages."""

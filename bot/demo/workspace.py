@@ -6,6 +6,7 @@ anywhere.
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -15,8 +16,9 @@ from bot.demo.faults import Faults
 from bot.demo.manifest_view import ManifestView
 from bot.demo.model import ApiCall, Channel, Message, Toast
 from bot.demo.naming import name_blocks
-from bot.demo.people import Person, default_people
+from bot.demo.people import Person, UserGroup
 from bot.demo.sample_texts import load
+from bot.demo.team import Team, newsroom
 from bot.demo.tickets import Tickets
 from bot.demo.view_stack import ViewStacks
 from bot.demo.wire import Json
@@ -29,10 +31,10 @@ class WorkspaceError(Exception):
 
 
 class Workspace:
-    """A workspace with one installed app.
+    """A workspace with one app, installed or not.
 
     `manifest` is the app's manifest as a dict; `clock` gives epoch seconds; `state_file` (JSON) lets messages survive a
-    restart; `samples` are texts for one-click pasting, by default the three of this room.
+    restart; `samples` are texts for one-click pasting, by default the three of this room; `team` says which workspace it is.
     """
 
     def __init__(
@@ -41,17 +43,25 @@ class Workspace:
         clock: Callable[[], float] = time.time,
         state_file: Path | None = None,
         samples: Sequence[Json] | None = None,
+        team: Team | None = None,
+        *,
+        installed: bool = True,
     ) -> None:
+        team = team or newsroom()
         self.manifest = ManifestView(manifest)
         self.clock = clock
         self.state_file = state_file
         self.samples = list(samples) if samples is not None else load()
         self.shift = 0.0
-        self.team_id, self.team_name, self.domain = "T0NEWSROOM", "Harbour Newsroom", "harbour-newsroom"
-        self.app_id, self.bot_id = "A0LOCALAPP", "B0LOCALBOT"
-        self.bot = Person("U0LOCALBOT", self.manifest.bot_name, self.manifest.bot_name, "UTC", bot=True)
-        self.people = {person.id: person for person in default_people()}
-        self.channels = {channel.id: channel for channel in self._default_channels()}
+        self.team = team
+        self.team_id, self.team_name, self.domain = team.id, team.name, team.domain
+        self.app_id, self.bot_id = "A0LOCALAPP", team.bot_id
+        self.bot = Person(team.bot_user_id, self.manifest.bot_name, self.manifest.bot_name, "UTC", bot=True)
+        self.bot_token = f"xoxb-local-{secrets.token_hex(16)}"
+        self.installed = installed
+        self.people = {person.id: person for person in team.people}
+        self.groups: dict[str, UserGroup] = {}
+        self.channels = {channel.id: channel for channel in team.channels(with_bot=installed)}
         self.messages: dict[str, list[Message]] = {}
         self.files: dict[str, Json] = {}
         self.views = ViewStacks(self.now)
@@ -72,15 +82,6 @@ class Workspace:
         self._last_ts = 0
         self._toasted = 0
         self._listeners: list[Callable[[], None]] = []
-
-    def _default_channels(self) -> list[Channel]:
-        staff = [person.id for person in self.people.values() if not person.guest]
-        everyone = [*self.people, self.bot.id]
-        rooms = [
-            Channel("C0NEWSDESK", "newsdesk", topic="What we publish today", members=everyone),
-            Channel("C0POLITICS", "politics", topic="Parliament, ministries, city hall", members=[*staff, self.bot.id]),
-        ]
-        return rooms + [Channel(f"D0{user[2:]}", "", kind="im", members=[user, self.bot.id]) for user in self.people]
 
     # Time -----------------------------------------------------------------------------------------------------------
 

@@ -35,6 +35,17 @@ def actions(*elements: Json) -> Json:
     return {"type": "actions", "elements": list(elements)}
 
 
+NARROW: Json = {"categories": ["a"]}
+UNEVEN = [[{"type": "raw_text", "text": "a"}], [{"type": "raw_number", "value": 1}] * 2]
+AXIS: Json = {"categories": ["a", "b"]}
+SERIES: Json = {"name": "s", "data": [{"label": "a", "value": 1}, {"label": "b", "value": -2}]}
+
+
+def chart(**more: Any) -> Json:
+    bars = {"type": "bar", "series": [SERIES], "axis_config": AXIS}
+    return {"type": "data_visualization", "title": "Verdicts", "chart": bars, **more}
+
+
 def field(element: Json, **more: Any) -> Json:
     return {"type": "input", "label": plain(), "element": element, **more}
 
@@ -80,6 +91,9 @@ GOOD: list[Json] = [
     },
     {"type": "container", "title": plain(), "is_collapsible": True, "child_blocks": [section()]},
     {"type": "card", "title": mrkdwn(), "actions": [button()]},
+    chart(),
+    chart(chart={"type": "line", "series": [SERIES], "axis_config": {**AXIS, "x_label": "Week", "y_label": "Claims"}}),
+    chart(chart={"type": "pie", "segments": [{"label": "True", "value": 7}, {"label": "False", "value": 0.5}]}),
 ]
 
 BAD: list[tuple[str, Json]] = [
@@ -145,7 +159,23 @@ BAD: list[tuple[str, Json]] = [
     ("10001 characters", {"type": "table", "rows": [[{"type": "raw_text", "text": "x" * 5001}] * 2]}),
     ("missing required field: caption", {"type": "data_table", "rows": [[{"type": "raw_text", "text": "a"}]]}),
     ("/status", {"type": "task_card", "task_id": "1", "title": "t", "status": "completed"}),
-    ("unsupported type: card", {"type": "container", "child_blocks": [{"type": "card", "title": plain()}]}),
+    ("unsupported type: card", {"type": "container", "title": plain(), "child_blocks": [{"type": "card", "title": plain()}]}),
+    ("missing required field: title", {"type": "container", "child_blocks": [section()]}),
+    ("/blocks/0/rows", {"type": "data_table", "caption": "c", "rows": [[{"type": "raw_text", "text": "only a header"}]]}),
+    ("same number of cells", {"type": "data_table", "caption": "c", "rows": UNEVEN}),
+    ("must be a number", {"type": "table", "rows": [[{"type": "raw_number", "value": "1"}]]}),
+    ("/blocks/0/title", chart(title="x" * 51)),
+    ("/blocks/0/chart/type", chart(chart={"type": "radar"})),
+    ("missing required field: axis_config", chart(chart={"type": "bar", "series": [SERIES]})),
+    (
+        "exactly one point for each category",
+        chart(chart={"type": "line", "series": [SERIES], "axis_config": NARROW}),
+    ),
+    ("/chart/series", chart(chart={"type": "area", "series": [SERIES] * 7, "axis_config": AXIS})),
+    ("name `s` already exists", chart(chart={"type": "bar", "series": [SERIES, SERIES], "axis_config": AXIS})),
+    ("/segments/0/value", chart(chart={"type": "pie", "segments": [{"label": "a", "value": 0}]})),
+    ("/segments/0/value", chart(chart={"type": "pie", "segments": [{"label": "a", "value": "7"}]})),
+    ("/segments/0/label", chart(chart={"type": "pie", "segments": [{"label": "x" * 21, "value": 1}]})),
 ]
 
 
@@ -183,6 +213,7 @@ def test_counts_and_ids_hold_for_the_whole_message() -> None:
     assert "markdown" in check_message([{"type": "markdown", "text": "x" * 6001}] * 2)[0]
     table = {"type": "table", "rows": [[{"type": "raw_text", "text": "a"}]]}
     assert "only one table" in check_message([table, table])[0]
+    assert "no more than 2 data_visualization" in check_message([chart()] * 3)[0]
 
 
 def test_a_modal_has_a_short_title_and_a_submit_for_its_inputs() -> None:

@@ -19,6 +19,7 @@ from bot.demo.delivery import Courier, Delivery, Outcome
 from bot.demo.events import Events
 from bot.demo.forms import initial_values
 from bot.demo.naming import name_blocks
+from bot.demo.oauth import OAuth
 from bot.demo.view_stack import name_view
 from bot.demo.web_api.call import METHODS, ApiError, Call
 from bot.demo.web_api.handler import FAMILIES
@@ -92,6 +93,19 @@ def test_a_correct_block_with_anything_in_any_place_is_judged_without_a_crash(
         assert isinstance(initial_values(changed), dict)
 
 
+class Alone:
+    """A server without connections."""
+
+    def socket_url(self) -> str:
+        return "ws://127.0.0.1/link"
+
+    def redeem(self, args: dict[str, Any]) -> dict[str, Any]:
+        return OAuth([]).redeem(args, ApiError)
+
+    def uninstall(self, workspace: Workspace) -> None:
+        workspace.installed = False
+
+
 @settings(max_examples=300, deadline=None)
 @given(anything)
 def test_any_json_can_be_checked_as_blocks_and_as_a_view(value: Any) -> None:
@@ -105,11 +119,11 @@ def test_any_json_can_be_checked_as_blocks_and_as_a_view(value: Any) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(
-    st.sampled_from(sorted(name for name in METHODS if name != "apps.connections.open")),
+    st.sampled_from(sorted(METHODS)),
     st.dictionaries(st.sampled_from(ARGUMENTS + MORE_ARGUMENTS), st.one_of(anything, known), max_size=6),
 )
 def test_any_arguments_get_an_answer_or_one_of_slacks_errors(name: str, args: dict[str, Any]) -> None:
     space = Workspace(MANIFEST, samples=[])
     events = Silent(space, Courier(space, Nowhere(), Nowhere()))
     with suppress(ApiError):
-        assert isinstance(METHODS[name].run(Call(space, events, args, lambda: "")), dict)
+        assert isinstance(METHODS[name].run(Call(space, events, args, Alone())), dict)

@@ -119,7 +119,7 @@ def test_what_was_entered_survives_an_update_where_the_ids_stay(running: Running
         trigger_id=trigger(running), view=modal("keep", "drop") | {"blocks": [field("keep"), field("drop"), *blocks]}
     )
     entered = {"keep": {"in": {"type": "plain_text_input", "value": "typed"}}}
-    running.wait(running.acts.click_view("tom", view["view"]["id"], "more", values=entered))
+    running.wait(running.sites[0].acts.click_view("tom", view["view"]["id"], "more", values=entered))
     shown = driver.open_modal_of("tom")
     assert shown is not None
     assert {block: actions["in"]["value"] for block, actions in shown.values.items()} == {"keep": "typed", "new": None}

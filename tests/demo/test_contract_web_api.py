@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from slack_sdk import WebClient
@@ -232,8 +233,8 @@ def test_files_go_up_in_three_steps_and_come_down_with_the_token(running: Runnin
     client.files_upload_v2(channel=NEWSDESK, content="a,b\n1,2\n", filename="queue.csv", initial_comment="the queue")
     message = driver.messages(NEWSDESK)[0]
     assert (message.text, message.files[0]["name"], message.files[0]["size"]) == ("the queue", "queue.csv", 8)
-    path = f"/files/{message.files[0]['id']}"
-    assert ask(running, "GET", path)[0] == 403
+    path = urlsplit(message.files[0]["url_private"]).path
+    assert ask(running, "GET", path)[0] == 302
     assert ask(running, "GET", path, Authorization=f"Bearer {running.bot_token}")[2] == b"a,b\n1,2\n"
     lost = client.files_getUploadURLExternal(filename="lost.txt", length=3)["file_id"]
     assert error(client.files_completeUploadExternal, files=[{"id": lost}])["error"] == "file_not_found"

@@ -109,7 +109,7 @@ def test_a_cut_or_dismissed_connection_comes_back_and_a_silent_one_says_nothing(
 def test_ten_connections_are_enough(running: Running) -> None:
     async def eleven() -> list[str]:
         async with aiohttp.ClientSession() as session:
-            sockets = [await session.ws_connect(running._socket_url()) for _ in range(11)]
+            sockets = [await session.ws_connect(running.socket_url()) for _ in range(11)]
             hellos = [await socket.receive_json() for socket in sockets]
             for socket in sockets:
                 await socket.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from bot.demo.checks.charts import CHARTS_IN_A_MESSAGE, check_chart
 from bot.demo.checks.elements import KEYS as ELEMENTS
 from bot.demo.checks.elements import check_element
 from bot.demo.checks.problems import ANY_TEXT, Problems, word
@@ -63,8 +64,11 @@ def check_blocks(problems: Problems, blocks: list[object], surface: str) -> None
     markdown = sum(len(str(block.get("text"))) for block in good if block.get("type") == "markdown")
     if markdown > MARKDOWN_CHARACTERS:
         problems.add("/blocks", f"markdown text must be less than {MARKDOWN_CHARACTERS + 1} characters in all")
-    if [block.get("type") for block in good].count("table") > 1:
+    kinds = [block.get("type") for block in good]
+    if kinds.count("table") > 1:
         problems.add("/blocks", "only one table allowed")
+    if kinds.count("data_visualization") > CHARTS_IN_A_MESSAGE:
+        problems.add("/blocks", f"no more than {CHARTS_IN_A_MESSAGE} data_visualization blocks allowed")
 
 
 def _block(problems: Problems, path: str, block: object, surface: str) -> None:
@@ -166,6 +170,10 @@ def _plan(problems: Problems, path: str, block: Json) -> None:
 
 
 def _container(problems: Problems, path: str, block: Json) -> None:
+    if block.get("title") is None and block.get("rich_text_title") is None:
+        problems.add(path, "missing required field: title")
+    if block.get("subtitle") is not None:
+        problems.text(f"{path}/subtitle", block["subtitle"], 150, ANY_TEXT)
     if block.get("title") is not None:
         problems.text(f"{path}/title", block["title"], 150)
     for index, child in enumerate(problems.listing(f"{path}/child_blocks", block["child_blocks"], 10)):
@@ -188,10 +196,6 @@ def _card(problems: Problems, path: str, block: Json) -> None:
 def _carousel(problems: Problems, path: str, block: Json) -> None:
     for index, card in enumerate(problems.listing(f"{path}/elements", block["elements"], 10)):
         _block(problems, f"{path}/elements/{index}", card, "M")
-
-
-def _chart(problems: Problems, path: str, block: Json) -> None:
-    problems.maybe(path, block, "title", 50)
 
 
 def _unchecked(problems: Problems, path: str, block: Json) -> None:
@@ -224,7 +228,7 @@ _RULES: dict[str, _Rule] = {
     "markdown": (("text",), (), _markdown),
     "table": (("rows",), ("column_settings",), check_table),
     "data_table": (("caption", "rows"), ("page_size", "column_settings", "row_header_column_index"), check_data_table),
-    "data_visualization": (("title",), ("chart",), _chart),
+    "data_visualization": (("title", "chart"), (), check_chart),
     "alert": (("text",), ("level",), _alert),
     "task_card": (("task_id", "title", "status"), ("details", "output", "sources"), _task_card),
     "plan": (("title",), ("tasks",), _plan),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from bot.demo.model import Channel
 from bot.demo.wire import Json
@@ -45,6 +45,19 @@ class RateLimitError(ApiError):
         self.retry_after = retry_after
 
 
+class Server(Protocol):
+    """What methods ask of the server beyond one workspace."""
+
+    def socket_url(self) -> str:
+        """A single-use WebSocket address."""
+
+    def redeem(self, args: Json) -> Json:
+        """The answer of `oauth.v2.access`. Raises ApiError."""
+
+    def uninstall(self, workspace: Workspace) -> None:
+        """Take the app out of a workspace."""
+
+
 @dataclass(slots=True)
 class Call:
     """Arguments of one call with the workspace it is about."""
@@ -52,7 +65,7 @@ class Call:
     workspace: Workspace
     events: Events
     args: Json
-    socket_url: Callable[[], str]
+    server: Server
 
     def text(self, name: str, default: str | None = None) -> str:
         """A string argument; without a default it must be there."""
@@ -95,42 +108,47 @@ class Call:
 
     def channel(self, *, inside: bool = False, name: str = "channel") -> Channel:
         """The channel of the call; a user id stands for the direct message. `inside`: the bot has to be able to write there."""
-        key = self.text(name)
-        if key in self.workspace.people:
-            return self.workspace.direct(key)
-        found = self.workspace.channels.get(key) or next(
-            (channel for channel in self.workspace.channels.values() if channel.name and f"#{channel.name}" == key), None
+        return self.channel_of(self.text(name), inside=inside)
+
+    def channel_of(self, key: str, *, inside: bool = False) -> Channel:
+        """A channel by id or `#name`. A private channel without the bot does not exist for it."""
+        space = self.workspace
+        if key in space.people:
+            return space.direct(key)
+        found = space.channels.get(key) or next(
+            (channel for channel in space.channels.values() if channel.name and f"#{channel.name}" == key), None
         )
-        if found is None:
+        if found is None or (found.private and space.bot.id not in found.members):
             raise ApiError("channel_not_found")
         if inside and found.archived:
             raise ApiError("is_archived")
-        if inside and self.workspace.bot.id not in found.members:
+        if inside and space.bot.id not in found.members:
             raise ApiError("not_in_channel")
         return found
 
 
 Method = Callable[[Call], Json]
+Caller = Literal["bot", "app", "anybody"]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A method with the scopes that allow it (any one of them) and the kind of token it takes."""
+    """A method with the scopes that allow it (any one of them) and whose token it takes."""
 
     run: Method
     scopes: tuple[str, ...] = ()
-    app_token: bool = False
+    caller: Caller = "bot"
 
 
 METHODS: dict[str, Entry] = {}
 """Every method by name; filled by the modules of the families when `handler` imports them."""
 
 
-def method(name: str, *scopes: str, app_token: bool = False) -> Callable[[Method], Method]:
+def method(name: str, *scopes: str, caller: Caller = "bot") -> Callable[[Method], Method]:
     """Register a function as a Web API method. It returns the answer without `ok`."""
 
     def register(run: Method) -> Method:
-        METHODS[name] = Entry(run, scopes, app_token)
+        METHODS[name] = Entry(run, scopes, caller)
         return run
 
     return register

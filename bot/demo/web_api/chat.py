@@ -13,6 +13,11 @@ from bot.demo.web_api.call import ApiError, Call, RateLimitError, method
 from bot.demo.wire import Json
 
 TEXT_LIMIT = 40_000
+"""Characters of a posted text; Slack cuts the rest off."""
+
+UPDATE_LIMIT = 4_000
+"""Characters of an updated text; beyond it people report `msg_too_long`."""
+
 POST_GAP_SECONDS = 0.9
 """Slack allows about one message a second and channel; a tenth is forgiven for the way over the wire."""
 
@@ -97,7 +102,7 @@ def _own(call: Call) -> Message:
     if channel.archived:
         raise ApiError("is_archived")
     message = call.workspace.find(channel.id, call.text("ts"))
-    if message is None or message.ephemeral:
+    if message is None or message.ephemeral or message.tombstone:
         raise ApiError("message_not_found")
     return message
 
@@ -109,6 +114,8 @@ def update(call: Call) -> Json:
     if message.bot != space.bot_id:
         raise ApiError("cant_update_message")
     text, blocks = content(call)
+    if len(text) > UPDATE_LIMIT:
+        raise ApiError("msg_too_long")
     metadata = _metadata(call)
     before = message_shape(space, message)
     message.text = text

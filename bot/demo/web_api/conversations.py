@@ -21,7 +21,7 @@ def _shape(call: Call, channel: Channel) -> Json:
 
 
 def _kind_scope(call: Call, channel: Channel, right: str) -> None:
-    need_scope(call, f"im:{right}" if channel.direct else f"channels:{right}")
+    need_scope(call, f"{channel.scope}:{right}")
 
 
 def _decimal(call: Call, name: str) -> Decimal | None:
@@ -99,14 +99,19 @@ def info(call: Call) -> Json:
     return {"channel": _shape(call, channel)}
 
 
-@method("conversations.list", "channels:read", "im:read")
+_TYPES = {"channel": "public_channel", "group": "private_channel", "im": "im"}
+
+
+@method("conversations.list", "channels:read", "groups:read", "im:read")
 def listing(call: Call) -> Json:
     """Channels of the wanted types."""
     types = set(call.text("types", "public_channel").replace(" ", "").split(","))
     wanted = [
         channel
         for channel in call.workspace.channels.values()
-        if ("im" if channel.direct else "public_channel") in types and not (call.flag("exclude_archived") and channel.archived)
+        if _TYPES[channel.kind] in types
+        and not (call.flag("exclude_archived") and channel.archived)
+        and not (channel.private and call.workspace.bot.id not in channel.members)
     ]
     page, cursor = page_of(call, wanted, 100)
     return {"channels": [_shape(call, channel) for channel in page], "response_metadata": {"next_cursor": cursor}}
@@ -127,8 +132,11 @@ def open_direct(call: Call) -> Json:
     users = call.text("users").split(",")
     if len(users) != 1:
         raise ApiError("not_supported", ["[ERROR] group messages do not exist in the local workspace"])
-    if users[0] not in call.workspace.people:
-        raise ApiError("user_not_found")
+    person = call.workspace.people.get(users[0])
+    if person is None:
+        raise ApiError("cannot_dm_bot" if users[0] == call.workspace.bot.id else "user_not_found")
+    if person.deleted:
+        raise ApiError("user_disabled")
     channel = call.workspace.direct(users[0])
     return {
         "no_op": True,
@@ -141,7 +149,7 @@ def open_direct(call: Call) -> Json:
 def join(call: Call) -> Json:
     """Make the bot a member of a public channel."""
     channel = call.channel()
-    if channel.direct:
+    if channel.kind != "channel":
         raise ApiError("method_not_supported_for_channel_type")
     if channel.archived:
         raise ApiError("is_archived")

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import binascii
 import importlib
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aiohttp import web
 
-from bot.demo.events import Events
 from bot.demo.faults import AFTER, Fault
 from bot.demo.model import ApiCall
-from bot.demo.web_api.call import METHODS, ApiError, Call, Entry, RateLimitError, need_scope
+from bot.demo.site import Site, site_of
+from bot.demo.web_api.call import METHODS, ApiError, Call, RateLimitError, Server, need_scope
 from bot.demo.wire import Json
-from bot.demo.workspace import Workspace
 
 FAMILIES = ("apps", "chat", "conversations", "files", "people", "reactions", "views")
 
 
 @dataclass(slots=True)
 class WebApi:
-    """The endpoint `POST /api/{method}`."""
+    """The endpoint `POST /api/{method}`. The token decides which workspace a call is about."""
 
-    workspace: Workspace
-    events: Events
-    bot_token: str
+    sites: Sequence[Site]
     app_token: str
-    socket_url: Callable[[], str]
+    server: Server
 
     def __post_init__(self) -> None:
         for family in FAMILIES:
@@ -43,42 +42,50 @@ class WebApi:
         except ApiError as error:
             return web.json_response(error.as_json())
         token = _token(request, args)
-        record = ApiCall(name, {k: v for k, v in args.items() if k != "token"}, self.workspace.now(), time.monotonic())
-        self.workspace.calls.append(record)
-        fault = self.workspace.faults.for_call(name, args)
+        space = self._site(token).workspace
+        record = ApiCall(name, _public(args), space.now(), time.monotonic(), space.team_id)
+        space.calls.append(record)
+        fault = space.faults.for_call(name, args)
         if fault is not None and fault.kind not in AFTER:
             return await _fail(request, record, fault)
         response = self._run(name, token, args, record)
         return response if fault is None else await _fail(request, record, fault)
 
+    def _site(self, token: str) -> Site:
+        return site_of(self.sites, token) or self.sites[0]
+
     def _run(self, name: str, token: str, args: Json, record: ApiCall) -> web.Response:
-        status, headers = 200, {"X-OAuth-Scopes": ",".join(sorted(self.workspace.granted))}
+        site = self._site(token)
+        status, headers = 200, {"X-OAuth-Scopes": ",".join(sorted(site.workspace.granted))}
         try:
-            body = {"ok": True, **self._entry(name, token).run(self._call(args, name))}
+            self._authorize(name, token)
+            call = Call(site.workspace, site.events, args, self.server)
+            need_scope(call, *METHODS[name].scopes)
+            body = {"ok": True, **METHODS[name].run(call)}
         except RateLimitError as error:
             body, status = error.as_json(), 429
             headers["Retry-After"] = str(error.retry_after)
         except ApiError as error:
             body = error.as_json()
-        record.status, record.response = status, body
+        record.status = status
+        record.response = {**body, "access_token": "…"} if "access_token" in body else body
         return web.json_response(body, status=status, headers=headers)
 
-    def _call(self, args: Json, name: str) -> Call:
-        call = Call(self.workspace, self.events, args, self.socket_url)
-        need_scope(call, *METHODS[name].scopes)
-        return call
-
-    def _entry(self, name: str, token: str) -> Entry:
+    def _authorize(self, name: str, token: str) -> None:
         entry = METHODS.get(name)
         if entry is None:
             raise ApiError("unknown_method", req_method=name)
+        if entry.caller == "anybody":
+            return
         if not token:
             raise ApiError("not_authed")
-        if token not in {self.bot_token, self.app_token} or self.workspace.revoked:
-            raise ApiError("token_revoked" if self.workspace.revoked else "invalid_auth")
-        if (token == self.app_token) != entry.app_token:
+        site = site_of(self.sites, token)
+        if site is None and token != self.app_token:
+            raise ApiError("invalid_auth")
+        if site is not None and (site.workspace.revoked or not site.workspace.installed):
+            raise ApiError("token_revoked" if site.workspace.revoked else "account_inactive")
+        if (site is None) != (entry.caller == "app"):
             raise ApiError("not_allowed_token_type")
-        return entry
 
 
 async def arguments(request: web.Request) -> Json:
@@ -94,11 +101,31 @@ async def arguments(request: web.Request) -> Json:
             raise ApiError("json_not_object")
         return {**args, **{key: value for key, value in body.items() if value is not None}}
     form = await request.post()
-    return {**args, **{key: value for key, value in form.items() if isinstance(value, str)}}
+    return {**_credentials(request), **args, **{key: value for key, value in form.items() if isinstance(value, str)}}
+
+
+def _credentials(request: web.Request) -> Json:
+    """`client_id` and `client_secret` where they come as HTTP Basic authentication."""
+    kind, _, given = request.headers.get("Authorization", "").partition(" ")
+    if kind != "Basic":
+        return {}
+    try:
+        name, _, secret = base64.b64decode(given, validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return {}
+    return {"client_id": name, "client_secret": secret}
+
+
+_SECRET = frozenset({"token", "client_secret", "code"})
+
+
+def _public(args: Json) -> Json:
+    return {key: value for key, value in args.items() if key not in _SECRET}
 
 
 def _token(request: web.Request, args: Json) -> str:
-    return request.headers.get("Authorization", "").removeprefix("Bearer ").strip() or str(args.get("token", ""))
+    kind, _, given = request.headers.get("Authorization", "").partition(" ")
+    return given.strip() if kind == "Bearer" else str(args.get("token", ""))
 
 
 async def _fail(request: web.Request, record: ApiCall, fault: Fault) -> web.StreamResponse:

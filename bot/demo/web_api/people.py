@@ -1,4 +1,4 @@
-"""`auth.*`, `users.*`, `bots.*`, `team.*`: who is who."""
+"""`auth.*`, `users.*`, `usergroups.*`, `bots.*`, `team.*`: who is who."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bot.demo.web_api.paging import page_of
 from bot.demo.wire import Json
 
 
-@method("api.test")
+@method("api.test", caller="anybody")
 def api_test(call: Call) -> Json:
     """Echo, or fail on request."""
     if error := call.maybe("error"):
@@ -38,7 +38,7 @@ def users_info(call: Call) -> Json:
     person = space.people.get(user) or (space.bot if user == space.bot.id else None)
     if person is None:
         raise ApiError("user_not_found")
-    return {"user": person.as_user(space.team_id, space.now())}
+    return {"user": person.as_user(space.team_id, space.now(), locale=call.flag("include_locale"))}
 
 
 @method("users.list", "users:read")
@@ -46,8 +46,35 @@ def users_list(call: Call) -> Json:
     """Everybody."""
     space = call.workspace
     page, cursor = page_of(call, [*space.people.values(), space.bot], 100)
-    members = [person.as_user(space.team_id, space.now()) for person in page]
+    locale = call.flag("include_locale")
+    members = [person.as_user(space.team_id, space.now(), locale=locale) for person in page]
     return {"members": members, "cache_ts": int(space.now()), "response_metadata": {"next_cursor": cursor}}
+
+
+@method("users.conversations", "channels:read", "groups:read", "im:read")
+def users_conversations(call: Call) -> Json:
+    """The channels that a person, by default the bot, is in."""
+    space, user = call.workspace, call.text("user", call.workspace.bot.id)
+    wanted = [channel for channel in space.channels.values() if user in channel.members and not channel.direct]
+    page, cursor = page_of(call, wanted, 100)
+    return {"channels": [channel.as_conversation() for channel in page], "response_metadata": {"next_cursor": cursor}}
+
+
+@method("usergroups.list", "usergroups:read")
+def usergroups_list(call: Call) -> Json:
+    """The groups that can be mentioned."""
+    space, disabled = call.workspace, call.flag("include_disabled")
+    groups = [group for group in space.groups.values() if disabled or not group.deleted]
+    return {"usergroups": [group.as_group(space.team_id, users=call.flag("include_users")) for group in groups]}
+
+
+@method("usergroups.users.list", "usergroups:read")
+def usergroups_users(call: Call) -> Json:
+    """The user ids in a group."""
+    group = call.workspace.groups.get(call.text("usergroup"))
+    if group is None:
+        raise ApiError("no_such_subteam")
+    return {"users": list(group.members)}
 
 
 @method("bots.info", "users:read")
