@@ -22,6 +22,7 @@ from bot.jobs.ports import Outgoing, Reader
 from bot.jobs.runtime import Timing
 from bot.slack.bolt import App, build
 from bot.slack.client import new_client
+from bot.slack.exporter import Exporter
 from bot.slack.homes import HomeKeeper
 from bot.slack.outbox import Outbox
 from bot.slack.permalinks import Permalinks
@@ -83,11 +84,12 @@ def open_desk(
         store = open_store(settings, clock)
         stack.callback(store.close)
         outbox = Outbox(store, lambda _team: client, Renderer(store, permalink).render, settings.settle_seconds)
+        exporter = Exporter(store, lambda _team: client, settings.desk_name)
         engine = Engine(
             store,
             reader(fetch or fetcher(settings)),
             extract,
-            Outgoing(outbox.post, outbox.update, outbox.tell),
+            Outgoing(outbox.post, outbox.update, outbox.tell, exporter.send),
             database_url=settings.desk_url,
             pace_seconds=settings.post_pace_seconds,
             update_gap_seconds=settings.update_gap_seconds,
@@ -99,7 +101,7 @@ def open_desk(
         stack.callback(homes.close)
         secret = settings.slack_signing_secret
         app = build(
-            Deps(store, engine, homes, permalink),
+            Deps(store, engine, homes, permalink, settings.claimreview_page),
             client=client,
             signing_secret=secret.get_secret_value() if secret else "",
             verify_token=False,

@@ -13,9 +13,11 @@ from dbos import DBOS, DBOSConfig
 
 from bot.desk import posts
 from bot.desk.store import Store
+from bot.domain.exporting import ExportOrder
 from bot.domain.people import Paste, Tell
 from bot.jobs import queues, ticking
 from bot.jobs.database import desk_file, jobs_file, sqlite_engine
+from bot.jobs.exporting import enqueue_export
 from bot.jobs.lock import ProcessLock
 from bot.jobs.ports import Extractor, Outgoing, Reader
 from bot.jobs.reading import enqueue_check
@@ -102,6 +104,10 @@ class Engine:
     def tell(self, tell: Tell) -> None:
         """Have one person told something."""
         enqueue_tell(tell)
+
+    def export(self, order: ExportOrder) -> None:
+        """Have a file made and sent to the person who ordered it."""
+        enqueue_export(order)
 
     def tick(self, now: datetime | None = None) -> None:
         """Do what the minute asks for, as of `now` (default: the store's clock): due digests, messages left behind."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain.article import Article
 from bot.domain.claim import Extraction
+from bot.domain.exporting import ExportOrder
 from bot.domain.people import Paste, Tell
 
 Reader = Callable[[Paste], Article]
@@ -21,9 +22,10 @@ class Outgoing:
     """The way out to the people. Each may raise ServiceError, and each may be called again with the same argument.
 
     post: make sure that the message of an outbox row is posted. update: bring a posted message up to date.
-    tell: say something to one person.
+    tell: say something to one person. export: make a file and send it to the person who ordered it.
     """
 
     post: Callable[[str], None]
     update: Callable[[str], None]
     tell: Callable[[Tell], None]
+    export: Callable[[ExportOrder], None]

@@ -106,6 +106,27 @@ def whisper(client: WebClient, channel_id: str, user_id: str, text: str, *, thre
     )
 
 
+def direct_channel(client: WebClient, user_id: str) -> str:
+    """The channel of our direct messages with a person."""
+    answer = _call("conversations.open", lambda: client.conversations_open(users=user_id))
+    return str(cast(Mapping[str, object], answer.get("channel") or {}).get("id") or "")
+
+
+def upload(client: WebClient, channel_id: str, name: str, content: bytes, comment: str, *, alt_text: str = "") -> None:
+    """Share a file in a channel, with a comment (mrkdwn). Raises RejectedError or UncertainError; repeated, it is there twice."""
+    try:
+        _call(
+            "files.completeUploadExternal",
+            lambda: client.files_upload_v2(
+                channel=channel_id, filename=name, file=content, title=name, alt_txt=alt_text or None, initial_comment=comment
+            ),
+        )
+    except RejectedError as error:
+        if isinstance(error.__cause__, SlackRequestError):  # the way this method says that the bytes did not arrive
+            raise UncertainError("the file's upload", "no success") from error
+        raise
+
+
 def find(client: WebClient, channel_id: str, *, key: str, thread_ts: str | None, oldest: float) -> str | None:
     """The ts of our message with this outbox key, looked for in the thread or else the channel; None when it is not there.
 

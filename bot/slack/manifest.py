@@ -15,8 +15,10 @@ SCOPES = {
     "channels:history": "find its own message again in a public channel when an answer of Slack was lost",
     "chat:write": "post and update the card, the claims and the digest",
     "commands": "offer /factdesk and the two shortcuts",
+    "files:write": "send somebody the export that they asked for",
     "groups:history": "find its own message again in a private channel when an answer of Slack was lost",
     "im:history": "read what people send it directly",
+    "im:write": "send somebody the export that they asked for",
 }
 """Bot scopes, each with the feature that needs it."""
 
@@ -43,7 +45,7 @@ def _features(request_url: str | None) -> dict[str, object]:
     command = {
         "command": ids.COMMAND,
         "description": "Check a link, see your queue or this week's digest",
-        "usage_hint": "[link | queue | digest | help]",
+        "usage_hint": "[link | queue | digest | export | help]",
         "should_escape": True,
     }
     return {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.desk.store import Store
+from bot.domain.exporting import ExportOrder
 from bot.domain.people import Actor, Paste, Tell
 from bot.slack.render.home import Permalink, no_permalink
 
@@ -26,6 +27,9 @@ class Jobs(Protocol):
     def tell(self, tell: Tell) -> None:
         """Say something to one person."""
 
+    def export(self, order: ExportOrder) -> None:
+        """Make a file and send it to the person who ordered it."""
+
 
 class Homes(Protocol):
     """Keeps people's Home tabs fresh."""
@@ -36,9 +40,10 @@ class Homes(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """Everything a listener works with."""
+    """Everything a listener works with. check_page: the address at which the desk usually publishes a check; may be empty."""
 
     store: Store
     jobs: Jobs
     homes: Homes
     permalink: Permalink = no_permalink
+    check_page: str = ""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from multiprocessing.connection import Connection
 
+from slack_sdk import WebClient
+
 from bot.desk.store import Store
 from bot.domain.clock import system_clock
 from bot.domain.people import Paste
 from bot.jobs.engine import Engine, Outgoing
 from bot.slack.client import new_client
+from bot.slack.exporter import Exporter
 from bot.slack.outbox import Outbox
 from bot.slack.render.message import Message
 from tests.crash import runner
@@ -35,9 +38,13 @@ def work(url: str, slack_url: str, paste: Paste | None, fatal_point: int, parent
 
 def make_engine(store: Store, url: str, slack_url: str) -> Engine:
     """An engine whose messages go to a fake Slack over a socket."""
+
+    def clients(_team: str) -> WebClient:
+        return new_client("xoxb-test", base_url=slack_url)
+
     outbox = Outbox(
         store,
-        lambda _team: new_client("xoxb-test", base_url=slack_url),
+        clients,
         lambda key: Message(f"about {key}"),
         settle_seconds=0.1,
     )
@@ -45,7 +52,7 @@ def make_engine(store: Store, url: str, slack_url: str) -> Engine:
         store,
         read,
         extract,
-        Outgoing(outbox.post, outbox.update, outbox.tell),
+        Outgoing(outbox.post, outbox.update, outbox.tell, Exporter(store, clients, "Desk").send),
         database_url=url,
         pace_seconds=0.0,
         update_gap_seconds=0.0,

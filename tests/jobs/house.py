@@ -11,6 +11,7 @@ from bot.desk.store import Store
 from bot.domain.article import Article, Line, LineLabel
 from bot.domain.claim import Claim, ClaimKind, Extraction
 from bot.domain.clock import Clock, system_clock
+from bot.domain.exporting import ExportOrder
 from bot.domain.people import Paste, Tell
 from bot.domain.text import Span
 from bot.jobs.engine import Engine, Outgoing, Timing
@@ -44,6 +45,7 @@ class Slack:
         self.posted: list[str] = []
         self.updated: list[tuple[str, int]] = []
         self.told: list[Tell] = []
+        self.exported: list[ExportOrder] = []
         self.post_times: list[tuple[str, float]] = []
         self.update_times: list[tuple[str, float]] = []
         self.fault: Callable[[str], None] = lambda _key: None
@@ -67,6 +69,10 @@ class Slack:
     def tell(self, tell: Tell) -> None:
         self.fault("tell")
         self.told.append(tell)
+
+    def export(self, order: ExportOrder) -> None:
+        self.fault("export")
+        self.exported.append(order)
 
     def tasks(self) -> list[str]:
         """Keys of the posted tasks, in the order in which they arrived."""
@@ -94,7 +100,7 @@ class House:
             self.store,
             self.reader,
             self.extractor,
-            Outgoing(self.slack.post, self.slack.update, self.slack.tell),
+            Outgoing(self.slack.post, self.slack.update, self.slack.tell, self.slack.export),
             database_url=self.url,
             pace_seconds=pace,
             update_gap_seconds=gap,

@@ -18,7 +18,7 @@ from tests.jobs.house import House, Slack, extract, paste, read
 
 def second_engine(house: House) -> Engine:
     slack = Slack(house.store)
-    out = Outgoing(slack.post, slack.update, slack.tell)
+    out = Outgoing(slack.post, slack.update, slack.tell, slack.export)
     return Engine(house.store, read, extract, out, database_url=house.url, minutely=False)
 
 

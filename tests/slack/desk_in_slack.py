@@ -19,6 +19,7 @@ from bot.desk.tasks import assign
 from bot.domain.article import Article, Line, LineLabel
 from bot.domain.board import TaskView
 from bot.domain.claim import Claim, ClaimKind, Extraction
+from bot.domain.exporting import ExportOrder
 from bot.domain.people import Actor, Paste, Tell
 from bot.domain.quantity import Quantity
 from bot.domain.text import Span
@@ -67,6 +68,7 @@ class Notebook:
     refreshed: list[str] = field(default_factory=list)
     posted: list[str] = field(default_factory=list)
     told: list[Tell] = field(default_factory=list)
+    exported: list[ExportOrder] = field(default_factory=list)
     broken: Exception | None = None
 
     def check(self, paste: Paste) -> None:
@@ -84,6 +86,10 @@ class Notebook:
     def tell(self, tell: Tell) -> None:
         self._work()
         self.told.append(tell)
+
+    def export(self, order: ExportOrder) -> None:
+        self._work()
+        self.exported.append(order)
 
     def _work(self) -> None:
         if self.broken is not None:
@@ -236,7 +242,7 @@ class House:
             }
         )
         assert answer.status == 200
-        said: Body = json.loads(answer.body)
+        said: Body = json.loads(answer.body) if answer.body else {}
         return said
 
 

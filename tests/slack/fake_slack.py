@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import socket
 import struct
@@ -47,6 +48,11 @@ class FakeSlack:
         self.calls: list[tuple[str, Args, float]] = []
         self.faults: dict[str, list[Fault]] = defaultdict(list)
         self.page_size = 200
+        self.uploads: list[bytes | None] = []
+        self.upload_status = 200
+        self.files: list[tuple[str, io.BytesIO, str, str]] = []
+        """Shared files: name, content, channel, comment."""
+
         self._lock = threading.Lock()
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.slack = self
@@ -101,6 +107,29 @@ class FakeSlack:
     def _conversations_replies(self, args: Args) -> Args:
         return self._page(args, [item for item in self.messages[args["channel"]] if item.get("thread_ts") == args["ts"]])
 
+    def _conversations_open(self, args: Args) -> Args:
+        return {"ok": True, "channel": {"id": f"D-{args['users']}"}}
+
+    def _files_getUploadURLExternal(self, _: Args) -> Args:  # noqa: N802  # Slack's name
+        self.uploads.append(None)
+        number = len(self.uploads) - 1
+        return {"ok": True, "upload_url": f"{self.url}upload/{number}", "file_id": f"F{number}"}
+
+    def _files_completeUploadExternal(self, args: Args) -> Args:  # noqa: N802  # Slack's name
+        files = args["files"] if isinstance(args["files"], list) else json.loads(args["files"])
+        for file in files:
+            content = self.uploads[int(file["id"][1:])]
+            if content is None:
+                return {"ok": False, "error": "file_not_found"}
+            self.files.append((file["title"], io.BytesIO(content), args.get("channel_id", ""), args.get("initial_comment", "")))
+        return {"ok": True, "files": files}
+
+    def uploaded(self, number: int, content: bytes) -> int:
+        """Take in a file's bytes; the HTTP status to answer with."""
+        if self.upload_status == 200:
+            self.uploads[number] = content
+        return self.upload_status
+
     def _page(self, args: Args, found: list[Args]) -> Args:
         start = int(args.get("cursor") or 0)
         found = [item for item in found if float(item["ts"]) >= float(args["oldest"])]
@@ -122,8 +151,12 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         assert isinstance(self.server, _Server)
         slack = self.server.slack
-        method = self.path.rsplit("/", 1)[1]
-        args = _arguments(self.headers.get("Content-Type", ""), self.rfile.read(int(self.headers["Content-Length"])))
+        folder, method = self.path.rsplit("/", 1)
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        if folder.endswith("/upload"):
+            self.send(slack.uploaded(int(method), body), "")
+            return
+        args = _arguments(self.headers.get("Content-Type", ""), body)
         slack.calls.append((method, args, time.monotonic()))
         fault = slack.faults[method].pop(0) if slack.faults[method] else None
         answer = slack.answer(method, args) if fault is None or fault.applied else {}

@@ -19,6 +19,7 @@ from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal
 from bot.slack.render.digest import render_digest
 from bot.slack.render.dispute_modal import dispute_modal
+from bot.slack.render.export_modal import export_modal
 from bot.slack.render.help import render_help
 from bot.slack.render.home import render_home, render_queue
 from bot.slack.render.message import Message
@@ -78,6 +79,7 @@ RENDERS: dict[str, Callable[[], object]] = {
     "digest_empty": lambda: render_digest(
         s.digest(articles=0, claims=0, finished=(), by_rating={}, waiting=(), open_total=0, median_hours=None, preview=True)
     ),
+    "export": lambda: export_modal("C0NEWS", "https://example.org/checks/{task}"),
     "help": render_help,
 }
 

@@ -22,6 +22,7 @@ from bot.slack.render.aside_modal import aside_modal
 from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal, notice_modal
 from bot.slack.render.dispute_modal import dispute_modal
+from bot.slack.render.export_modal import export_modal
 from bot.slack.render.home import render_home
 from bot.slack.render.paste_modal import paste_modal
 from bot.slack.render.task import render_task
@@ -37,6 +38,8 @@ SCOPES_OF_METHODS = {
     "chat_update": {"chat:write"},
     "chat_postEphemeral": {"chat:write"},
     "conversations_history": {"channels:history", "groups:history", "im:history"},
+    "conversations_open": {"im:write"},
+    "files_upload_v2": {"files:write"},
     "conversations_replies": {"channels:history", "groups:history", "im:history"},
 }
 """What Slack's reference asks for, by method of the client."""
@@ -81,7 +84,7 @@ def everything_shown() -> list[Any]:
         *[render_card(s.article(stage)).blocks for stage in Stage],
         *[verdict_modal(s.task(), Draft(), today), dispute_modal(s.task()), paste_modal(), context_modal(s.task())],
         *[aside_modal(s.aside(70, 30), page) for page in range(3)],
-        *[notice_modal("x"), render_home(home, s.NOW)],
+        *[export_modal("C1"), notice_modal("x"), render_home(home, s.NOW)],
     ]
 
 
@@ -127,7 +130,7 @@ def test_there_is_one_handler_for_errors(registry: Registry) -> None:
 def test_the_scopes_are_exactly_what_the_calls_and_events_need() -> None:
     source = "\n".join(file.read_text(encoding="utf-8") for file in Path(bot.slack.__path__[0]).rglob("*.py"))
     families = "auth|chat|views|conversations|users|reactions|files|team"
-    methods = set(re.findall(rf"(?:client|clients\([^)]*\))\.((?:{families})_[A-Za-z_]+)", source))
+    methods = set(re.findall(rf"(?:client|clients\([^)]*\))\.((?:{families})_[A-Za-z_0-9]+)", source))
     needed = {"commands"}.union(*(SCOPES_OF_METHODS[name] for name in methods), *(SCOPES_OF_EVENTS[name] for name in ids.EVENTS))
 
     assert needed == set(SCOPES)

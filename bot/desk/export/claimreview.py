@@ -48,8 +48,7 @@ class Publication:
     page: str
 
     def __post_init__(self) -> None:
-        parts = urlsplit(self.page)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or "{task}" not in self.page:
+        if not is_page(self.page):
             raise UserError(
                 "ClaimReview needs the address at which a check is published.",
                 "Give it with {task} in it, such as https://example.org/checks/{task}.",
@@ -58,6 +57,15 @@ class Publication:
     def address(self, task_id: int) -> str:
         """The page of one task's check."""
         return self.page.replace("{task}", str(task_id))
+
+
+def is_page(page: str) -> bool:
+    """True for a web address with `{task}` in it."""
+    try:
+        parts = urlsplit(page)
+    except ValueError:  # such as a bracket without its pair
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and "{task}" in page
 
 
 def claim_reviews(store: Store, selection: Selection, publication: Publication) -> Iterator[tuple[int, Node]]:

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
 
 from bot.desk import queries
 from bot.domain.people import Actor, Paste
 from bot.slack import ids, words
-from bot.slack.listeners import digest
+from bot.slack.listeners import digest, export
 from bot.slack.mrkdwn import cut, escape
 from bot.slack.pastes import Sent, read_text
-from bot.slack.payload import Body, actor_of, text_at
+from bot.slack.payload import Body, Origin, actor_of, text_at
 from bot.slack.ports import Deps
 from bot.slack.render.help import render_help
 from bot.slack.render.home import render_queue
 from bot.slack.render.message import Message
+
+EXPORT = "export"
 
 
 def register(app: App, deps: Deps) -> None:
     """Listen to the command."""
 
     @app.command(ids.COMMAND)
-    def on_command(ack: Ack, command: Body, context: BoltContext) -> None:
+    def on_command(ack: Ack, command: Body, context: BoltContext, client: WebClient) -> None:
+        if text_at(command, "text").strip().lower() == EXPORT:
+            at = Origin(actor_of(context), text_at(command, "channel_id"), None, text_at(command, "trigger_id"))
+            export.open_form(deps, client, at)
+            ack()
+            return
         answer = run(deps, command, actor_of(context))
         shown: dict[str, object] = {"response_type": "ephemeral", "text": answer.text}
         if answer.blocks:

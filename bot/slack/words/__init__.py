@@ -144,8 +144,9 @@ HELP = (
     "*What then happens*\n"
     "A card appears in the thread, then one message for each claim. Press *Claim Task* to take one, *Verdict* to enter what you "
     "found; a second person confirms it.\n"
-    "*Your queue and the week*\n"
-    "`/factdesk queue` shows what waits for you, `/factdesk digest` this channel's week so far."
+    "*Your queue, the week, and files*\n"
+    "`/factdesk queue` shows what waits for you, `/factdesk digest` this channel's week so far.\n"
+    "`/factdesk export` sends you this channel's claims as a file."
 )
 
 
@@ -156,7 +157,7 @@ def failed(reference: str) -> str:
 
 def unknown_command(text: str) -> str:
     """`/factdesk` did not understand; `text` is escaped."""
-    return f"Factdesk does not know “{text}”. Send a link, or use `queue`, `digest` or `help`."
+    return f"Factdesk does not know “{text}”. Send a link, or use `queue`, `digest`, `export` or `help`."
 
 
 def held_by(action: str) -> str:
