@@ -13,7 +13,7 @@ from bot.intake.charset import decode
 from bot.intake.fetch import Page
 from bot.intake.files import read_file
 from bot.intake.html import read_html
-from bot.intake.identity import canonical_url, without_amp
+from bot.intake.identity import canonical_url, unwrapped
 from bot.intake.paste import read_text
 
 _GOOGLE_NEWS = re.compile(r"https?://news\.google\.com/(?:rss/)?(?:articles|read|stories)/", re.IGNORECASE)
@@ -35,7 +35,7 @@ def read_link(url: str, fetcher: Fetches) -> Article:
         raise IntakeError(
             "google_news", "A Google News link hides the story's own address.", "Open the story and paste the publisher's link."
         )
-    page = fetcher.fetch(without_amp(url))
+    page = fetcher.fetch(unwrapped(url))
     if page.media_type == PDF:
         return replace(read_file(page.body, ""), url=url, canonical_url=canonical_url(page.url))
     if page.media_type in HTML:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.intake.identity import canonical_url, find_links, sole_link
+from bot.intake.identity import canonical_url, find_links, sole_link, unwrapped
 
 SAME = "https://news.example/world/dam-breaks?id=7"
 
@@ -20,6 +20,16 @@ SAME = "https://news.example/world/dam-breaks?id=7"
         "https://news.example./world/dam-breaks?id=7&ref=home&ocid=z",
         " https://news.example/world/dam-breaks?id=7 ",
         "https://www.google.com/amp/s/news.example/world/dam-breaks?id=7",
+        "https://news-example.cdn.ampproject.org/c/s/news.example/world/dam-breaks?id=7&amp_js_v=0.1&usqp=x",
+        "https://news.example/world/dam-breaks/amp?id=7",
+        "https://news.example/world/dam-breaks/amp/?id=7",
+        "https://news.example/world/dam-breaks?id=7&outputType=amp",
+        "https://news.example/world/dam-breaks?id=7&print=1",
+        "https://news.example/world/dam-breaks?id=7&view=print",
+        "https://news.example/sport/../world/./dam-breaks?id=7",
+        "https://www.google.com/url?sa=t&url=https%3A%2F%2Fnews.example%2Fworld%2Fdam-breaks%3Fid%3D7&usg=x",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fnews.example%2Fworld%2Fdam-breaks%3Fid%3D7%26fbclid%3Dx&h=y",
+        "https://emea01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fnews.example%2Fworld%2Fdam-breaks%3Fid%3D7&data=z",
     ],
 )
 def test_variants_of_a_link_lead_to_the_same_page(variant: str) -> None:
@@ -34,6 +44,27 @@ def test_a_path_is_the_same_with_and_without_escapes() -> None:
     assert canonical_url("http://news.example/přehrada") == canonical_url("http://news.example/p%C5%99ehrada")
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "https://news.example/world/dam-breaks?id=8",
+        "https://news.example/world/dam-breaks?id=7&view=gallery",
+        "https://news.example/world/dam-breaks?id=7&format=long",
+        "https://news.example/amp?id=7",
+        "http://news.example/world/dam-breaks?id=7",
+        "https://www.google.com/search?url=https://news.example/world/dam-breaks?id=7",
+    ],
+)
+def test_what_may_be_another_page_stays_another_page(other: str) -> None:
+    assert canonical_url(other) != SAME
+
+
+def test_a_wrapper_that_leads_to_no_web_link_stays_closed() -> None:
+    url = "https://l.facebook.com/l.php?u=javascript:alert(1)"
+
+    assert unwrapped(url) == url
+
+
 def test_an_escaped_slash_stays_another_page() -> None:
     assert canonical_url("http://news.example/a%2Fb") != canonical_url("http://news.example/a/b")
 
@@ -44,7 +75,7 @@ def test_what_is_no_web_link_comes_back_unchanged(other: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.text(max_size=60))
+@given(st.text(max_size=60) | st.text(alphabet="/.amphtl?=&", max_size=40))
 def test_a_canonical_link_is_its_own_canonical_link(text: str) -> None:
     once = canonical_url("http://news.example/" + text)
 
