@@ -9,12 +9,34 @@ from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 
 from bot.errors import ConfigError
-from bot.slack.listeners import aside, command, export, fallback, home, judge, paste, review, take
+from bot.slack.listeners import (
+    aside,
+    command,
+    export,
+    fallback,
+    home,
+    judge,
+    more,
+    paste,
+    review,
+    take,
+)
 from bot.slack.ports import Deps
 
 __all__ = ["LISTENERS", "App", "build"]
 
-LISTENERS = (take, judge, review, aside, paste, home, command, export, fallback)
+LISTENERS = (
+    take,
+    judge,
+    review,
+    aside,
+    more,
+    paste,
+    home,
+    command,
+    export,
+    fallback,
+)
 """In the order in which Bolt asks them; `fallback` takes what is left."""
 
 

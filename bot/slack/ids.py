@@ -9,6 +9,9 @@ TASK_JUDGE = "task_judge"
 TASK_CONFIRM = "task_confirm"
 TASK_DISPUTE = "task_dispute"
 TASK_CONTEXT = "task_context"
+TASK_MORE = "task_more"
+"""The menu beside the buttons. An option's value is `"{verb}:{task_id}:{version}"`."""
+
 MISSING_CONTEXT = "missing_context"
 """The checkbox of the verdict form. Slack reports each tick of it; nothing happens before the form is saved."""
 
@@ -31,6 +34,7 @@ ACTIONS = (
     TASK_CONFIRM,
     TASK_DISPUTE,
     TASK_CONTEXT,
+    TASK_MORE,
     MISSING_CONTEXT,
     CARD_PASTE,
     CARD_ASIDE,
@@ -47,10 +51,22 @@ VIEW_PASTE = "paste"
 VIEW_CONTEXT = "context"
 VIEW_NOTICE = "notice"
 VIEW_ASIDE = "aside"
+VIEW_HISTORY = "history"
 VIEW_EXPORT = "export"
 
-SUBMITTED_VIEWS = (VIEW_VERDICT, VIEW_DISPUTE, VIEW_PASTE, VIEW_EXPORT)
-VIEWS = (*SUBMITTED_VIEWS, VIEW_CONTEXT, VIEW_NOTICE, VIEW_ASIDE)
+SUBMITTED_VIEWS = (
+    VIEW_VERDICT,
+    VIEW_DISPUTE,
+    VIEW_PASTE,
+    VIEW_EXPORT,
+)
+VIEWS = (
+    *SUBMITTED_VIEWS,
+    VIEW_CONTEXT,
+    VIEW_NOTICE,
+    VIEW_ASIDE,
+    VIEW_HISTORY,
+)
 
 # Entries of the manifest.
 CHECK_MESSAGE = "check_message"

@@ -95,10 +95,15 @@ def pressed_number(body: Body) -> int:
 
 def pressed_pair(body: Body) -> tuple[int, int]:
     """The two numbers that a pressed button carries. Raises RefusedError for a value that this version does not write."""
-    first, _, second = pressed_value(body).partition(":")
-    if not (_is_number(first) and _is_number(second)):
-        raise RefusedError(words.OUT_OF_DATE)
-    return int(first), int(second)
+    return _pair(pressed_value(body))
+
+
+def chosen_task(body: Body) -> tuple[str, TaskRef]:
+    """What was chosen from a task's menu, and the task. Raises RefusedError for a choice that this version does not write."""
+    actions = dig(body, "actions")
+    value = text_at(actions[0], "selected_option", "value") if isinstance(actions, list) and actions else ""
+    verb, _, rest = value.partition(":")
+    return verb, TaskRef(*_pair(rest))
 
 
 def pressed_view(body: Body) -> Body:
@@ -146,6 +151,13 @@ def field(view: Body, name: str, kind: str = "value") -> str:
 def ticked(view: Body, name: str) -> bool:
     """Whether the one checkbox of the field `name` is ticked."""
     return bool(dig(view, "state", "values", name, name, "selected_options"))
+
+
+def _pair(value: str) -> tuple[int, int]:
+    first, _, second = value.partition(":")
+    if not (_is_number(first) and _is_number(second)):
+        raise RefusedError(words.OUT_OF_DATE)
+    return int(first), int(second)
 
 
 def _is_number(text: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
+from bot.desk.history import Entry
 from bot.domain.article import LineLabel
 from bot.domain.attribution import Attribution, Cue, Form, Source
 from bot.domain.board import ArticleView, DigestView, HomeView, LineAside, Place, SetAside, SetAsideView, Stage, TaskView
@@ -99,6 +100,19 @@ def article(stage: Stage = Stage.READY, **changes: object) -> ArticleView:
         "reviewers": (MAYA, TOM),
     }
     return ArticleView(**{**fields, **changes})  # type: ignore[arg-type]  # the fields above have the right types
+
+
+def history(entries: int = 3) -> list[Entry]:
+    """A task that was taken, judged and disputed, and then released and taken again for as long as it needs."""
+    said = {"rating": "false", "finding": "as_quoted", "explanation": "The register counts 412 late ferries."}
+    done: list[tuple[str, str, dict[str, object], dict[str, object]]] = [
+        ("assign", MAYA, {"state": "open"}, {"state": "assigned"}),
+        ("judge", MAYA, {"state": "assigned"}, {"state": "in_review", "judgement": said}),
+        ("dispute", TOM, {"state": "in_review"}, {"state": "disputed", "note": "The register is from 2024."}),
+        ("some_new_action", "factdesk", {}, {}),
+    ]
+    rows = [done[min(number, 3)] for number in range(entries)]
+    return [Entry(number, NOW, actor, action, 3, 7, number, *ends) for number, (action, actor, *ends) in enumerate(rows, start=1)]
 
 
 def aside(entries: int = 2, lines: int = 1) -> SetAsideView:

@@ -21,6 +21,7 @@ from bot.slack.render.digest import render_digest
 from bot.slack.render.dispute_modal import dispute_modal
 from bot.slack.render.export_modal import export_modal
 from bot.slack.render.help import render_help
+from bot.slack.render.history_modal import history_modal
 from bot.slack.render.home import render_home, render_queue
 from bot.slack.render.message import Message
 from bot.slack.render.paste_modal import paste_modal
@@ -56,6 +57,8 @@ RENDERS: dict[str, Callable[[], object]] = {
     "verdict_numeric": lambda: verdict_modal(s.task(claim=s.NUMERIC), Draft(), TODAY),
     "dispute": lambda: dispute_modal(s.task(TaskState.IN_REVIEW, verdicts=(s.VERDICT,))),
     "paste": paste_modal,
+    "history": lambda: history_modal(s.task(TaskState.DISPUTED), s.history(4)),
+    "history_empty": lambda: history_modal(s.task(), []),
     "aside": lambda: aside_modal(s.aside()),
     "aside_empty": lambda: aside_modal(s.aside(0, 0)),
     "aside_pages": lambda: aside_modal(s.aside(70, 30), 1, "*Claim 7 of 7 is open now.*"),

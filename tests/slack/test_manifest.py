@@ -23,6 +23,7 @@ from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal, notice_modal
 from bot.slack.render.dispute_modal import dispute_modal
 from bot.slack.render.export_modal import export_modal
+from bot.slack.render.history_modal import history_modal
 from bot.slack.render.home import render_home
 from bot.slack.render.paste_modal import paste_modal
 from bot.slack.render.task import render_task
@@ -83,6 +84,7 @@ def everything_shown() -> list[Any]:
         *[render_task(view).blocks for view in states],
         *[render_card(s.article(stage)).blocks for stage in Stage],
         *[verdict_modal(s.task(), Draft(), today), dispute_modal(s.task()), paste_modal(), context_modal(s.task())],
+        history_modal(s.task(), s.history()),
         *[aside_modal(s.aside(70, 30), page) for page in range(3)],
         *[export_modal("C1"), notice_modal("x"), render_home(home, s.NOW)],
     ]

@@ -15,8 +15,11 @@ from tests.slack import samples as s
 
 
 def action_ids(blocks: list[Any]) -> list[str]:
+    """The buttons; beside them stands the menu, in every state."""
     rows = [block["elements"] for block in blocks if block["type"] == "actions"]
-    return [element["action_id"] for row in rows for element in row]
+    pressed = [element["action_id"] for row in rows for element in row if element["type"] == "button"]
+    assert [element["action_id"] for row in rows for element in row if element["type"] != "button"] == [ids.TASK_MORE]
+    return pressed
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from bot.slack.render.context_modal import context_modal, notice_modal
 from bot.slack.render.digest import render_digest
 from bot.slack.render.dispute_modal import dispute_modal
 from bot.slack.render.help import render_help
+from bot.slack.render.history_modal import history_modal
 from bot.slack.render.home import render_home, render_queue
 from bot.slack.render.message import Block, Message
 from bot.slack.render.paste_modal import paste_modal
@@ -133,6 +134,7 @@ def test_the_remaining_forms_fit() -> None:
     check_view(paste_modal(channel_id="C1", thread_ts="1.2"))
     check_view(notice_modal("Somebody was faster."))
     check_view(aside_modal(samples.aside(0, 0)))
+    check_view(history_modal(samples.task(), samples.history(300)))
     check(render_help())
 
 

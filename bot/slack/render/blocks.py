@@ -55,6 +55,11 @@ def button(label: str, action_id: str, value: str, *, style: str | None = None) 
     return made
 
 
+def menu(action_id: str, label: str, options: Sequence[Block]) -> Block:
+    """A menu of further actions. It shows `label` until something is chosen."""
+    return {"type": "static_select", "action_id": action_id, "placeholder": plain(label, 150), "options": list(options)}
+
+
 def actions(block_id: str, elements: Sequence[Block]) -> Block:
     """A row of buttons or controls."""
     return {"type": "actions", "block_id": block_id, "elements": list(elements)}

@@ -12,6 +12,7 @@ from bot.slack import ids, words
 from bot.slack.mrkdwn import cut, escape, units
 from bot.slack.render import blocks as b
 from bot.slack.render.figures import figure
+from bot.slack.render.menu import menu_options
 from bot.slack.render.message import Block, Message
 from bot.slack.render.verdict import outcome, state_line, verdict_blocks
 
@@ -55,18 +56,19 @@ def kind_of(claim: Claim) -> str:
 
 
 def task_buttons(view: TaskView, *, primary: bool, user_id: str | None = None) -> list[Block]:
-    """The buttons that fit the state, the most useful first; none on a finished task.
+    """The buttons that fit the state, the most useful first, and the menu; a finished task keeps the menu alone.
 
     Everybody sees the same message, so only where one person looks (`user_id`) do the buttons fit the person too.
     """
+    more = b.menu(ids.TASK_MORE, words.MORE, menu_options(view, user_id))
     if view.state not in _UNFINISHED:
-        return []
+        return [more]
     possible = {row.action for row in TRANSITIONS if row.state is view.state and (user_id is None or _may(row, view, user_id))}
     value = f"{view.task_id}:{view.version}"
     made = [b.button(label, action_id, value) for action, label, action_id in _BUTTONS if action in possible]
     if primary and made:
         made[0]["style"] = "primary"
-    return [*made, b.button(words.CONTEXT, ids.TASK_CONTEXT, value)]
+    return [*made, b.button(words.CONTEXT, ids.TASK_CONTEXT, value), more]
 
 
 def _may(row: Transition, view: TaskView, user_id: str) -> bool:

@@ -1,0 +1,52 @@
+"""The menu of a task: one listener that hands each choice to the function that serves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from bot.desk import history, queries
+from bot.domain.people import Actor
+from bot.errors import RefusedError, UserError
+from bot.slack import ids, words
+from bot.slack.listeners.answers import open_window, refuse
+from bot.slack.payload import Body, TaskRef, check_member, chosen_task, origin
+from bot.slack.ports import Deps
+from bot.slack.render.context_modal import context_modal
+from bot.slack.render.history_modal import history_modal
+from bot.slack.render.menu import Verb
+from bot.slack.render.message import Block
+
+Window = Callable[[Deps, Actor, TaskRef], Block]
+"""Makes the window that a choice opens. Raises RefusedError when the desk would refuse what it is for."""
+
+
+def register(app: App, deps: Deps) -> None:
+    """Listen to the menu."""
+
+    @app.action(ids.TASK_MORE)
+    def on_choice(ack: Ack, body: Body, context: BoltContext, client: WebClient) -> None:
+        at = origin(body, context)
+        try:
+            check_member(body)
+            verb, ref = chosen_task(body)
+            if verb not in WINDOWS:
+                raise RefusedError(words.OUT_OF_DATE)
+            open_window(deps, client, at, WINDOWS[verb](deps, at.actor, ref))
+        except UserError as error:
+            refuse(deps, client, at, error)
+        ack()
+
+
+def _context(deps: Deps, actor: Actor, ref: TaskRef) -> Block:
+    return context_modal(queries.task_view(deps.store, actor.team_id, ref.task_id))
+
+
+def _history(deps: Deps, actor: Actor, ref: TaskRef) -> Block:
+    view = queries.task_view(deps.store, actor.team_id, ref.task_id)
+    return history_modal(view, history.of_task(deps.store, actor.team_id, ref.task_id))
+
+
+WINDOWS: dict[str, Window] = {Verb.CONTEXT: _context, Verb.HISTORY: _history}

@@ -1,0 +1,31 @@
+"""Words for what was done: one phrase per action, in the past tense."""
+
+from __future__ import annotations
+
+HISTORY = "History"
+HISTORY_TITLE = "History"
+NOTHING_YET = "Nobody has done anything with this claim yet."
+MACHINE = "Factdesk"
+
+DONE = {
+    "paste": "asked for a check",
+    "open": "opened the tasks",
+    "fail": "could not read the article",
+    "add_claim": "made a claim of what was set aside",
+    "assign": "took the task",
+    "release": "released the task",
+    "judge": "handed in a verdict",
+    "confirm": "confirmed",
+    "dispute": "disputed",
+}
+
+
+def done(action: str) -> str:
+    """What an action is called; the desk's own name for one that has no phrase."""
+    return DONE.get(action, action.replace("_", " "))
+
+
+def earlier(number: int) -> str:
+    """How many entries a list left out."""
+    which = "1 earlier entry is" if number == 1 else f"{number:,} earlier entries are"
+    return f"{which} not shown here. An export of the article has all of them."
