@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlmodel import Session, col, select, update
 
-from bot.desk import history, posts, refusals
+from bot.desk import history, notices, posts, refusals
 from bot.desk.opinions import standing
 from bot.desk.pictures import task_views
 from bot.desk.settings import Gates
 from bot.desk.store import Store
-from bot.desk.tables import ClaimRow, HistoryRow, OpinionRow, TaskRow, VerdictRow
+from bot.desk.tables import ArticleRow, ClaimRow, HistoryRow, OpinionRow, Row, TaskRow, VerdictRow
 from bot.desk.workspace import gates_of
 from bot.domain.board import TaskView
 from bot.domain.people import Actor
@@ -30,6 +32,7 @@ class Case:
     actor: Actor
     task: TaskRow
     claim: ClaimRow
+    article: ArticleRow
     verdict_rows: Sequence[VerdictRow]
     opinion_rows: Sequence[OpinionRow]
     gates: Gates
@@ -44,15 +47,25 @@ class Case:
         """The verdicts and opinions that stand."""
         return standing(self.verdict_rows, self.opinion_rows)
 
-    def done_by_me(self, action: Action, version: int) -> bool:
-        """True when the actor did this from this very version before: a double click, or a request that was repeated."""
-        mine = select(HistoryRow.id).where(
+    def done_by_me(self, action: Action, version: int, said: history.State | None = None) -> bool:
+        """True when the actor did this from this very version before: a double click, or a request that was repeated.
+
+        said: what the request says besides; a request that says something else is another one.
+        """
+        mine = select(HistoryRow.after).where(
             HistoryRow.task_id == self.task.id,
             HistoryRow.task_version == version + 1,
             HistoryRow.actor == self.actor.user_id,
             HistoryRow.action == action.value,
         )
-        return self.session.exec(mine).first() is not None
+        after = self.session.exec(mine).first()
+        return after is not None and (said or {}).items() <= json.loads(after).items()
+
+    def require_current(self, version: int) -> None:
+        """Raise RefusedError where the task is not what the person saw."""
+        if version != self.task.version:
+            changed_by = self.changed_since(version) or self.actor.user_id
+            raise refusals.outdated(self.actor.user_id, changed_by)
 
     def changed_since(self, version: int, actions: Sequence[Action] = tuple(Action)) -> str | None:
         """Who did one of these actions last, after `version`; None for nobody."""
@@ -66,12 +79,17 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What a decision leads to: the new state and assignee, rows to add, and what history says about it."""
+    """What a decision leads to: the new state and assignee, rows to add, what history says about it, and who has to be told.
+
+    values: further columns of the task that change.
+    """
 
     target: TaskState
     assignee: str | None
-    rows: Sequence[VerdictRow | OpinionRow] = ()
+    rows: Sequence[Row] = ()
     said: history.State | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+    tell: Sequence[notices.ToTell] = ()
 
 
 class _LostError(Exception):
@@ -98,8 +116,9 @@ def change(store: Store, actor: Actor, task_id: int, action: Action, decide: Cal
 
 def _look(session: Session, store: Store, actor: Actor, task_id: int) -> Case:
     found = (
-        select(TaskRow, ClaimRow)
+        select(TaskRow, ClaimRow, ArticleRow)
         .join(ClaimRow, col(ClaimRow.id) == col(TaskRow.claim_id))
+        .join(ArticleRow, col(ArticleRow.id) == col(TaskRow.article_id))
         .where(TaskRow.team_id == actor.team_id, TaskRow.id == task_id)
     )
     row = session.exec(found).one_or_none()
@@ -108,7 +127,7 @@ def _look(session: Session, store: Store, actor: Actor, task_id: int) -> Case:
     verdicts = select(VerdictRow).where(VerdictRow.task_id == task_id).order_by(col(VerdictRow.id))
     words = select(OpinionRow).where(OpinionRow.task_id == task_id).order_by(col(OpinionRow.id))
     gates = gates_of(session, store.defaults, actor.team_id)
-    return Case(session, actor, row[0], row[1], session.exec(verdicts).all(), session.exec(words).all(), gates)
+    return Case(session, actor, *row, session.exec(verdicts).all(), session.exec(words).all(), gates)
 
 
 def _apply(session: Session, store: Store, case: Case, action: Action, move: Move) -> None:
@@ -123,10 +142,8 @@ def _apply(session: Session, store: Store, case: Case, action: Action, move: Mov
     before: dict[str, object] = {"state": task.state, "assignee": task.assignee}
     after: dict[str, object] = {"state": move.target.value, "assignee": move.assignee, **(move.said or {})}
     version, article_id = task.version + 1, task.article_id
-    values = {"state": move.target.value, "assignee": move.assignee, "version": version, "changed_at": now}
-    if move.target is TaskState.FINAL:
-        values["finished_at"] = now
-    result = session.exec(update(TaskRow).where(*seen).values(**values).execution_options(synchronize_session=False))
+    changed = update(TaskRow).where(*seen).values(**_values(move, version, now))
+    result = session.exec(changed.execution_options(synchronize_session=False))
     if result.rowcount != 1:
         raise _LostError
     session.expire(task)
@@ -144,4 +161,21 @@ def _apply(session: Session, store: Store, case: Case, action: Action, move: Mov
         task_id=task.id,
         task_version=version,
     )
+    for told in move.tell:
+        notices.add(session, now, case.actor.team_id, case.actor.user_id, told, article_id=article_id, task_id=task.id)
     posts.stale(session, [posts.task_key(task.id), posts.card_key(article_id)])
+
+
+def _values(move: Move, version: int, now: datetime) -> dict[str, object]:
+    """The task's columns afterwards. What puts a task aside or ends it holds only until the next change."""
+    values: dict[str, object] = {
+        "state": move.target.value,
+        "assignee": move.assignee,
+        "version": version,
+        "changed_at": now,
+        "snoozed_until": None,
+        "reason": "",
+    }
+    if move.target is TaskState.FINAL:
+        values["finished_at"] = now
+    return {**values, **move.values}

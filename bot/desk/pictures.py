@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import SQLColumnExpression
 from sqlmodel import Session, col, select
 
-from bot.desk import opinions, posts
+from bot.desk import opinions, posts, questions
 from bot.desk.payload import claim_from_json
 from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, ClaimRow, LedgerRow, PostRow, TaskRow
 from bot.desk.versions import latest
 from bot.desk.workspace import gates_of
-from bot.domain.board import ArticleView, Place, Stage, TaskView
+from bot.domain.board import Ambiguity, ArticleView, Place, Stage, TaskView
 from bot.domain.task import TaskState
 from bot.domain.verdict import Verdict
 from bot.errors import RefusedError
@@ -26,6 +27,17 @@ class _Rows(NamedTuple):
     task: TaskRow
     claim: ClaimRow
     article: ArticleRow
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is known about tasks besides their rows: by task id, by article id, by outbox key."""
+
+    needed: int
+    verdicts: Mapping[int, tuple[Verdict, ...]]
+    ambiguities: Mapping[int, Ambiguity]
+    totals: Mapping[int, int]
+    messages: Mapping[str, str | None]
 
 
 def task_views(
@@ -47,13 +59,8 @@ def task_views(
         .limit(limit)
     )
     rows = [_Rows(*row) for row in session.exec(found).all()]
-    verdicts = opinions.of_tasks(session, [row.task.id for row in rows])
-    needed = gates_of(session, store.defaults, team_id).confirmations
-    totals, messages = _totals(session, rows), _messages(session, rows)
-    return tuple(
-        _task_view(row, verdicts[row.task.id], needed, totals[row.article.id], messages.get(posts.task_key(row.task.id)))
-        for row in rows
-    )
+    around = _around(session, store, team_id, rows)
+    return tuple(_task_view(row, around) for row in rows)
 
 
 def article_view(store: Store, team_id: str, article_id: int) -> ArticleView:
@@ -86,24 +93,38 @@ def article_view(store: Store, team_id: str, article_id: int) -> ArticleView:
         )
 
 
-def _task_view(row: _Rows, verdicts: tuple[Verdict, ...], needed: int, total: int, message_ts: str | None) -> TaskView:
+def _around(session: Session, store: Store, team_id: str, rows: Sequence[_Rows]) -> _Around:
+    ids = [row.task.id for row in rows]
+    return _Around(
+        needed=gates_of(session, store.defaults, team_id).confirmations,
+        verdicts=opinions.of_tasks(session, ids),
+        ambiguities=questions.ambiguities(session, ids),
+        totals=_totals(session, rows),
+        messages=_messages(session, rows),
+    )
+
+
+def _task_view(row: _Rows, around: _Around) -> TaskView:
     task, claim, article = row
     return TaskView(
         task_id=task.id,
         article_id=article.id,
         place=_place(article),
         number=task.number,
-        total=total,
+        total=around.totals[article.id],
         claim=claim_from_json(claim.payload),
         context=claim.context,
         state=TaskState(task.state),
         version=task.version,
         assignee=task.assignee,
-        verdicts=verdicts,
-        needed=needed,
+        verdicts=around.verdicts[task.id],
+        needed=around.needed,
         article_title=article.title,
-        message_ts=message_ts,
+        message_ts=around.messages.get(posts.task_key(task.id)),
         changed_at=task.changed_at,
+        snoozed_until=task.snoozed_until,
+        reason=task.reason,
+        ambiguity=around.ambiguities.get(task.id),
     )
 
 

@@ -16,9 +16,12 @@ _STATES = {
     TaskState.IN_REVIEW: ("{who} has handed in a verdict already.", "You can confirm it, dispute it or add your own."),
     TaskState.FINAL: ("This task is final.", ""),
     TaskState.DISPUTED: ("The reviewers disagree on this task.", "Hand in a verdict of your own."),
-    TaskState.DISMISSED: ("This task was dismissed.", ""),
+    TaskState.DISMISSED: ("This task was dismissed.", "Reopen it first."),
     TaskState.WITHDRAWN: ("This task was withdrawn, because the article changed.", ""),
-    TaskState.AMBIGUOUS: ("This claim can be read in more than one way.", "Ask the writer what is meant."),
+    TaskState.AMBIGUOUS: (
+        "This claim can be read in more than one way.",
+        "Whoever asked for the check has to say what is meant.",
+    ),
 }
 
 
@@ -46,9 +49,19 @@ def taken(assignee: str | None, since: timedelta) -> RefusedError:
     return RefusedError(message, "Pick another one, or ask them to release it.", who=assignee)
 
 
+_ONLY_THEIRS = {
+    Action.RELEASE: "release it",
+    Action.JUDGE: "hand in its first verdict",
+    Action.HAND_OVER: "hand it over",
+    Action.SNOOZE: "put it aside",
+    Action.ASK: "ask what is meant",
+    Action.DISMISS: "or an editor can dismiss it",
+}
+
+
 def not_yours(action: Action, assignee: str | None) -> RefusedError:
     """The task is somebody else's, and only they may do this."""
-    what = "release it" if action is Action.RELEASE else "hand in its first verdict"
+    what = _ONLY_THEIRS[action]
     return RefusedError(f"{{who}} has this task, so only they can {what}.", "Ask them to release it.", who=assignee)
 
 
@@ -99,3 +112,54 @@ def not_a_link(url: str) -> RefusedError:
     """Evidence is a link to the open web."""
     shown = url if len(url) <= 60 else url[:59] + "…"
     return RefusedError(f"“{shown}” is no link.", "Copy the whole address, beginning with https://.")
+
+
+def yours_already() -> RefusedError:
+    """A person takes over or hands over to themselves what they have."""
+    return RefusedError("You have this task already.", "")
+
+
+def theirs_already(assignee: str) -> RefusedError:
+    """The task is with the person whom it should go to."""
+    return RefusedError("{who} has this task already.", "", who=assignee)
+
+
+def not_idle(assignee: str | None, left: timedelta, hours: int) -> RefusedError:
+    """The assignee still has time; left: how much."""
+    return RefusedError(
+        f"{{who}} has this task, and it can be taken over only after {_hours(hours)} without a change.",
+        f"That is in {_span(left)}. Ask them to hand it over, or ask an editor.",
+        who=assignee,
+    )
+
+
+def reason_needed(what: str) -> RefusedError:
+    """`what` (a dismissal, a correction) without a reason helps nobody."""
+    return RefusedError(f"{what} needs a reason.", "Say in a sentence why.")
+
+
+def bad_time() -> RefusedError:
+    """A task is put aside until a time that lies ahead and within reach."""
+    return RefusedError("A task can be put aside until a time within the next 90 days.", "Choose another time.")
+
+
+def bad_readings() -> RefusedError:
+    """A question has several answers to choose from."""
+    return RefusedError("A question needs two to five different readings.", "Write down what the claim could mean, one a line.")
+
+
+def answer_needed() -> RefusedError:
+    """An answer has words."""
+    return RefusedError("The answer is empty.", "Choose a reading, or say in your own words what is meant.")
+
+
+def _hours(number: int) -> str:
+    return f"{number} hour{'' if number == 1 else 's'}"
+
+
+def _span(left: timedelta) -> str:
+    """Hours, or minutes where there is less than one hour; never nothing."""
+    minutes = max(1, -(-int(left.total_seconds()) // 60))
+    if minutes < 60:
+        return f"{minutes} minute{'' if minutes == 1 else 's'}"
+    return _hours(-(-minutes // 60))

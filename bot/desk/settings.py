@@ -10,7 +10,8 @@ class Defaults:
     """Defaults of the installation.
 
     confirmations: other people needed before a verdict is final, 0 to 2. evidence_rule: a final *True* or *False* needs one
-    primary or two independent sources. zone, weekday (0 is Monday), hour: a new channel's digest.
+    primary or two independent sources. zone, weekday (0 is Monday), hour: a new channel's digest. take_over_hours: after how
+    many hours without a change anybody may take over somebody's task.
     """
 
     confirmations: int = 1
@@ -18,6 +19,7 @@ class Defaults:
     zone: str = "UTC"
     weekday: int = 0
     hour: int = 9
+    take_over_hours: int = 24
 
 
 @dataclass(frozen=True, slots=True)

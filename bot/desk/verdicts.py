@@ -107,8 +107,7 @@ def _may_judge(case: Case, version: int) -> None:
             raise refusals.not_yours(Action.JUDGE, case.task.assignee)
     elif case.state not in {TaskState.IN_REVIEW, TaskState.DISPUTED}:
         raise refusals.not_now(Action.JUDGE, case.state, case.task.assignee)
-    if version != case.task.version:
-        raise refusals.outdated(case.actor.user_id, case.changed_since(version) or case.actor.user_id)
+    case.require_current(version)
 
 
 def _in_review_as_seen(case: Case, action: Action, version: int) -> None:

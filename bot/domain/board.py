@@ -32,12 +32,32 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A claim that can be read in more than one way, and what the writer said was meant; `answer` is empty until then.
+
+    The answer is one of the `readings`, or the writer's own words.
+    """
+
+    asked_by: str
+    readings: tuple[str, ...]
+    at: datetime
+    answer: str = ""
+    answered_by: str | None = None
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TaskView:
     """A verification task with everything a message about it needs.
 
     number, total: position among the article's tasks, from 1. version: goes up with every change; buttons carry it.
     needed: confirmations the workspace asks for. permalink-relevant `message_ts` is None until the message is posted.
+<<<<<<< HEAD
     context: the sentences around the quote, for the **Context** button. source_withheld: the claim's source is confidential.
+=======
+    context: the sentences around the quote, for the **Context** button. snoozed_until: until when its assignee put it aside.
+    reason: why it was dismissed. ambiguity: the last question to the writer about what is meant.
+>>>>>>> 90cbd95 (Let tasks be given, handed over, taken over, put aside, dismissed and asked about)
     """
 
     task_id: int
@@ -55,7 +75,13 @@ class TaskView:
     article_title: str
     message_ts: str | None
     changed_at: datetime
+<<<<<<< HEAD
     source_withheld: bool = False
+=======
+    snoozed_until: datetime | None = None
+    reason: str = ""
+    ambiguity: Ambiguity | None = None
+>>>>>>> 90cbd95 (Let tasks be given, handed over, taken over, put aside, dismissed and asked about)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,14 @@ class Action(StrEnum):
     JUDGE = "judge"
     CONFIRM = "confirm"
     DISPUTE = "dispute"
+    ASSIGN_TO = "assign_to"
+    HAND_OVER = "hand_over"
+    TAKE_OVER = "take_over"
+    SNOOZE = "snooze"
+    DISMISS = "dismiss"
+    REOPEN = "reopen"
+    ASK = "ask"
+    ANSWER = "answer"
 
 
 class Who(StrEnum):
@@ -44,6 +52,10 @@ class Who(StrEnum):
     ANYONE = "any reviewer"
     ASSIGNEE = "the person who has the task"
     NOT_AUTHOR = "any reviewer but the verdict's author"
+    NOT_ASSIGNEE = "any reviewer but the person who has the task"
+    EDITOR = "an editor"
+    ASSIGNEE_OR_EDITOR = "the person who has the task, or an editor"
+    WRITER_OR_EDITOR = "whoever asked for the check, or an editor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,19 @@ TRANSITIONS: tuple[Transition, ...] = (
         TaskState.DISPUTED, Action.JUDGE, Who.ANYONE, TaskState.IN_REVIEW, "the reviewers agree again and no dispute is left"
     ),
     Transition(TaskState.DISPUTED, Action.JUDGE, Who.ANYONE, TaskState.DISPUTED, "they still differ, or a dispute is left"),
+    Transition(TaskState.OPEN, Action.ASSIGN_TO, Who.EDITOR, TaskState.ASSIGNED, "to somebody who may check"),
+    Transition(TaskState.ASSIGNED, Action.ASSIGN_TO, Who.EDITOR, TaskState.ASSIGNED, "to somebody else who may check"),
+    Transition(TaskState.ASSIGNED, Action.HAND_OVER, Who.ASSIGNEE, TaskState.ASSIGNED, "to somebody who may check"),
+    Transition(TaskState.ASSIGNED, Action.TAKE_OVER, Who.NOT_ASSIGNEE, TaskState.ASSIGNED, "it has been idle long enough"),
+    Transition(TaskState.ASSIGNED, Action.SNOOZE, Who.ASSIGNEE, TaskState.ASSIGNED, "until a time within 90 days"),
+    Transition(TaskState.OPEN, Action.DISMISS, Who.ANYONE, TaskState.DISMISSED, "with a reason"),
+    Transition(TaskState.ASSIGNED, Action.DISMISS, Who.ASSIGNEE_OR_EDITOR, TaskState.DISMISSED, "with a reason"),
+    Transition(TaskState.AMBIGUOUS, Action.DISMISS, Who.ANYONE, TaskState.DISMISSED, "with a reason"),
+    Transition(TaskState.DISMISSED, Action.REOPEN, Who.ANYONE, TaskState.OPEN),
+    Transition(TaskState.OPEN, Action.ASK, Who.ANYONE, TaskState.AMBIGUOUS, "with two to five readings"),
+    Transition(TaskState.ASSIGNED, Action.ASK, Who.ASSIGNEE, TaskState.AMBIGUOUS, "with two to five readings"),
+    Transition(TaskState.AMBIGUOUS, Action.ANSWER, Who.WRITER_OR_EDITOR, TaskState.ASSIGNED, "somebody has the task"),
+    Transition(TaskState.AMBIGUOUS, Action.ANSWER, Who.WRITER_OR_EDITOR, TaskState.OPEN, "nobody has the task"),
 )
 
 

@@ -28,3 +28,8 @@ def test_the_table_on_the_page_is_the_one_in_the_code() -> None:
     printed = PAGE.read_text(encoding="utf-8").split(BEGIN)[1].split(END)[0]
 
     assert printed == table()
+
+
+if __name__ == "__main__":  # `python -m tests.desk.test_desk_page` writes the table onto the page
+    text = PAGE.read_text(encoding="utf-8")
+    PAGE.write_text(text.split(BEGIN)[0] + BEGIN + table() + END + text.split(END)[1], encoding="utf-8")

@@ -1,7 +1,7 @@
 """The desk's tables. Rows are not the domain: they are read and written here and leave the desk as frozen values.
 
-Enums are text columns with a CHECK, times are aware and in UTC, every table carries its workspace. Rows of `verdict`, `opinion`
-and `history` are never changed or removed; triggers in the migrations see to it.
+Enums are text columns with a CHECK, times are aware and in UTC, every table carries its workspace. Rows of `verdict`, `opinion`,
+`question`, `answer` and `history` are never changed or removed; triggers in the migrations see to it.
 """
 
 from __future__ import annotations
@@ -11,11 +11,17 @@ from bot.desk.tables.base import METADATA, Row
 from bot.desk.tables.history import HistoryRow
 from bot.desk.tables.memory import KeepingRow, ReuseRow
 from bot.desk.tables.messages import DigestRow, PaceRow, PostRow, ScheduleRow
+<<<<<<< HEAD
 from bot.desk.tables.protection import ProtectionRow
+=======
+from bot.desk.tables.notices import NoticeRow
+from bot.desk.tables.questions import AnswerRow, QuestionRow
+>>>>>>> 90cbd95 (Let tasks be given, handed over, taken over, put aside, dismissed and asked about)
 from bot.desk.tables.tasks import OpinionRow, TaskRow, VerdictRow
 
 __all__ = [
     "METADATA",
+    "AnswerRow",
     "ArticleRow",
     "ArticleVersionRow",
     "ClaimRow",
@@ -24,11 +30,16 @@ __all__ = [
     "HistoryRow",
     "KeepingRow",
     "LedgerRow",
+    "NoticeRow",
     "OpinionRow",
     "PaceRow",
     "PostRow",
+<<<<<<< HEAD
     "ProtectionRow",
     "ReuseRow",
+=======
+    "QuestionRow",
+>>>>>>> 90cbd95 (Let tasks be given, handed over, taken over, put aside, dismissed and asked about)
     "Row",
     "ScheduleRow",
     "TaskRow",

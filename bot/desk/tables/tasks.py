@@ -37,6 +37,8 @@ class TaskRow(Row, table=True):
     opened_at: datetime
     changed_at: datetime
     finished_at: datetime | None = None
+    snoozed_until: datetime | None = None
+    reason: str = Field(default="", sa_column_kwargs={"server_default": sa.text("''")})
 
 
 class VerdictRow(Row, table=True):

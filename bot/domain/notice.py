@@ -1,0 +1,45 @@
+"""What somebody has to be told because of what somebody else did. The face finds the words and the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class NoticeKind(StrEnum):
+    """Why somebody is told. In brackets: who is, and what `detail` holds."""
+
+    ASSIGNED = "assigned"
+    """An editor gave them a task (the new assignee)."""
+    HANDED_OVER = "handed_over"
+    """Somebody handed a task over to them (the new assignee; note)."""
+    REASSIGNED = "reassigned"
+    """An editor gave their task to somebody else (the former assignee; to)."""
+    TAKEN_OVER = "taken_over"
+    """Somebody took over their idle task (the former assignee)."""
+    DISMISSED = "dismissed"
+    """An editor dismissed their task (the assignee; reason)."""
+    ASKED = "asked"
+    """A claim can be read in more than one way, and they know which is meant (whoever asked for the check; readings)."""
+    ANSWERED = "answered"
+    """It is known now what is meant (whoever asked, and the assignee; answer)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to tell one person, or everybody in the article's thread where `user_id` is None.
+
+    actor: who did it. detail: what the kind says.
+    """
+
+    notice_id: int
+    team_id: str
+    kind: NoticeKind
+    article_id: int
+    task_id: int | None
+    user_id: str | None
+    actor: str
+    at: datetime
+    detail: Mapping[str, str] = field(default_factory=dict)
