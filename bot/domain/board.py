@@ -52,12 +52,9 @@ class TaskView:
 
     number, total: position among the article's tasks, from 1. version: goes up with every change; buttons carry it.
     needed: confirmations the workspace asks for. permalink-relevant `message_ts` is None until the message is posted.
-<<<<<<< HEAD
     context: the sentences around the quote, for the **Context** button. source_withheld: the claim's source is confidential.
-=======
-    context: the sentences around the quote, for the **Context** button. snoozed_until: until when its assignee put it aside.
-    reason: why it was dismissed. ambiguity: the last question to the writer about what is meant.
->>>>>>> 90cbd95 (Let tasks be given, handed over, taken over, put aside, dismissed and asked about)
+    snoozed_until: until when its assignee put it aside. reason: why it was dismissed. ambiguity: the last question to the
+    writer about what is meant.
     """
 
     task_id: int
@@ -75,13 +72,10 @@ class TaskView:
     article_title: str
     message_ts: str | None
     changed_at: datetime
-<<<<<<< HEAD
     source_withheld: bool = False
-=======
     snoozed_until: datetime | None = None
     reason: str = ""
     ambiguity: Ambiguity | None = None
->>>>>>> 90cbd95 (Let tasks be given, handed over, taken over, put aside, dismissed and asked about)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,24 @@ from dataclasses import dataclass, field
 from bot.domain.task import TaskState
 from bot.domain.verdict import Rating
 
-OPEN, ASSIGNED, REVIEW, DISPUTED, FINAL = (
+OPEN, ASSIGNED, REVIEW, DISPUTED, FINAL, DISMISSED, AMBIGUOUS = (
     TaskState.OPEN,
     TaskState.ASSIGNED,
     TaskState.IN_REVIEW,
     TaskState.DISPUTED,
     TaskState.FINAL,
+    TaskState.DISMISSED,
+    TaskState.AMBIGUOUS,
 )
+DAY = 24
 
 
 @dataclass
 class Task:
-    """One task. words: (about whose verdict, whose word) → agrees. proof: who handed in good evidence."""
+    """One task. words: (about whose verdict, whose word) → agrees. proof: who handed in good evidence.
+
+    idle: hours without a change; negative while it is put aside.
+    """
 
     needed: int
     state: TaskState = OPEN
@@ -32,6 +38,7 @@ class Task:
     proof: dict[str, bool] = field(default_factory=dict)
     words: dict[tuple[str, str], bool] = field(default_factory=dict)
     verdict_changed_at: int = 0
+    idle: int = 0
 
     def assign(self, who: str, _version: int) -> bool:
         """True when it was allowed, as below."""
@@ -91,10 +98,63 @@ class Task:
         self.verdict_changed_at = self.version
         return True
 
+    def assign_to(self, _who: str, version: int, other: str) -> bool:
+        """Give a task to somebody."""
+        if self.state not in {OPEN, ASSIGNED} or version != self.version or self.assignee == other:
+            return False
+        self.assignee = other
+        return self._to(ASSIGNED)
+
+    def hand_over(self, who: str, _version: int, other: str) -> bool:
+        """Hand one's task to somebody else."""
+        if self.state is not ASSIGNED or self.assignee != who or other == who:
+            return False
+        self.assignee = other
+        return self._to(ASSIGNED)
+
+    def take_over(self, who: str, _version: int) -> bool:
+        """Take a task that its owner forgot."""
+        if self.state is not ASSIGNED or self.assignee == who or self.idle < DAY:
+            return False
+        self.assignee = who
+        return self._to(ASSIGNED)
+
+    def snooze(self, who: str, _version: int) -> bool:
+        """Put one's task aside for a day."""
+        if self.state is not ASSIGNED or self.assignee != who:
+            return False
+        self._to(ASSIGNED)
+        self.idle = -DAY
+        return True
+
+    def dismiss(self, _who: str, version: int) -> bool:
+        """No check is needed."""
+        if self.state not in {OPEN, ASSIGNED, AMBIGUOUS} or version != self.version:
+            return False
+        self.assignee = None
+        return self._to(DISMISSED)
+
+    def reopen(self, _who: str, _version: int) -> bool:
+        """A check is needed after all."""
+        return self.state is DISMISSED and self._to(OPEN)
+
+    def ask(self, who: str, version: int) -> bool:
+        """Ask what is meant."""
+        if self.state not in {OPEN, ASSIGNED} or self.assignee not in {None, who} or version != self.version:
+            return False
+        return self._to(AMBIGUOUS)
+
+    def answer(self, _who: str, version: int) -> bool:
+        """Say what is meant."""
+        if self.state is not AMBIGUOUS or version != self.version:
+            return False
+        return self._to(OPEN if self.assignee is None else ASSIGNED)
+
     def _proven(self, proof: dict[str, bool], rating: Rating) -> bool:
         return rating not in {Rating.TRUE, Rating.FALSE} or any(proof.values())
 
     def _to(self, state: TaskState) -> bool:
         self.state = state
         self.version += 1
+        self.idle = 0
         return True

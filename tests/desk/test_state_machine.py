@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from itertools import count
 
 from hypothesis import Phase, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from bot.desk import gates, history, queries, tasks, verdicts
+from bot.desk import asking, assigning, dismissing, gates, history, queries, tasks, verdicts, waiting
 from bot.desk.store import Store
 from bot.domain.board import TaskView
 from bot.domain.people import Actor
 from bot.domain.task import Action, TaskState, actions_in, require
 from bot.domain.verdict import AttributionFinding, Judgement, Rating
 from bot.errors import RefusedError
+from tests.conftest import ManualClock
 from tests.desk.model import Task
 from tests.desk.samples import RECORD, evidence, open_article, says
 
-Request = tuple[int, Action, str, int]
-"""Which task, what, by whom, and the version that they saw."""
+Request = tuple[int, Action, str, int, str]
+"""Which task, what, by whom, the version that they saw, and to whom or until when, where it matters."""
+
+TO_SOMEBODY = {Action.ASSIGN_TO, Action.HAND_OVER}
 
 people = st.sampled_from(["anna", "ben", "cara", "dan"])
 mostly = st.sampled_from([True, True, True, False])
@@ -29,15 +33,25 @@ ratings = st.sampled_from([Rating.TRUE, Rating.TRUE, Rating.FALSE, Rating.HALF_T
 _teams = count()
 
 
-def do_in_model(model: Task, action: Action, who: str, version: int, rating: Rating, proof: bool) -> bool:
+def do_in_model(model: Task, request: Request, rating: Rating, proof: bool) -> bool:
     """Do it in the model; True when it was allowed."""
+    _, action, who, version, other = request
     if action is Action.JUDGE:
         return model.judge(who, version, rating, proof)
+    if action in TO_SOMEBODY:
+        give = model.assign_to if action is Action.ASSIGN_TO else model.hand_over
+        return give(who, version, other)
     acts = {
         Action.ASSIGN: model.assign,
         Action.RELEASE: model.release,
         Action.CONFIRM: model.confirm,
         Action.DISPUTE: model.dispute,
+        Action.TAKE_OVER: model.take_over,
+        Action.SNOOZE: model.snooze,
+        Action.DISMISS: model.dismiss,
+        Action.REOPEN: model.reopen,
+        Action.ASK: model.ask,
+        Action.ANSWER: model.answer,
     }
     return acts[action](who, version)
 
@@ -46,6 +60,7 @@ class Desk(RuleBasedStateMachine):
     """A workspace of its own in a shared store, and the model beside it."""
 
     store: Store
+    clock: ManualClock
 
     @initialize(needed=st.integers(0, 2))
     def begin(self, needed: int) -> None:
@@ -72,17 +87,27 @@ class Desk(RuleBasedStateMachine):
         rating, proof = data.draw(ratings), data.draw(mostly)
         finding = AttributionFinding.AS_QUOTED if number == 1 else None
         judgement = says(rating, *(RECORD if proof else evidence("a.example")), finding=finding)
-        before, request = model.version, (number, action, who, version)
-        allowed = self.repeats(request, judgement) or do_in_model(model, action, who, version, rating, proof)
+        other = data.draw(people) if action in TO_SOMEBODY else ""
+        if action is Action.SNOOZE:
+            other = (self.clock() + timedelta(hours=24)).isoformat()
+        before, request = model.version, (number, action, who, version, other)
+        allowed = self.repeats(request, judgement) or do_in_model(model, request, rating, proof)
         if model.version > before:
             self.done.add(request)
         refusal = self.do(request, judgement)
         note(f"{who} {action}s task {number}, seen at {version}, {rating} {proof}: {refusal or 'done'}")
         assert allowed == (refusal is None), refusal
 
+    @rule(hours=st.sampled_from([1, 12, 24]))
+    def time_passes(self, hours: int) -> None:
+        """Tasks grow old."""
+        self.clock.advance(hours=hours)
+        for model in self.models:
+            model.idle += hours
+
     def repeats(self, request: Request, judgement: Judgement) -> bool:
         """True for a request that was carried out before; one with a verdict only if it is what the person says now."""
-        number, action, who, _ = request
+        number, action, who, *_ = request
         if request not in self.done or action is not Action.JUDGE:
             return request in self.done
         mine = [v.judgement for v in self.view(number).verdicts if v.reviewer == who]
@@ -90,7 +115,7 @@ class Desk(RuleBasedStateMachine):
 
     def do(self, request: Request, judgement: Judgement) -> str | None:
         """Do it at the real desk; the refusal, or None."""
-        number, action, who, version = request
+        number, action, who, version, other = request
         task, person = self.ids[number], Actor(self.team, who)
         acts: dict[Action, Callable[[], TaskView]] = {
             Action.ASSIGN: lambda: tasks.assign(self.store, person, task, version),
@@ -98,6 +123,14 @@ class Desk(RuleBasedStateMachine):
             Action.JUDGE: lambda: verdicts.judge(self.store, person, task, version, judgement),
             Action.CONFIRM: lambda: verdicts.confirm(self.store, person, task, version),
             Action.DISPUTE: lambda: verdicts.dispute(self.store, person, task, version, "No."),
+            Action.ASSIGN_TO: lambda: assigning.assign_to(self.store, person, task, version, other),
+            Action.HAND_OVER: lambda: assigning.hand_over(self.store, person, task, version, other),
+            Action.TAKE_OVER: lambda: assigning.take_over(self.store, person, task, version),
+            Action.SNOOZE: lambda: waiting.snooze(self.store, person, task, version, datetime.fromisoformat(other)),
+            Action.DISMISS: lambda: dismissing.dismiss(self.store, person, task, version, "No claim."),
+            Action.REOPEN: lambda: dismissing.reopen(self.store, person, task, version),
+            Action.ASK: lambda: asking.ask(self.store, person, task, version, ["this", "that"]),
+            Action.ANSWER: lambda: asking.answer(self.store, person, task, version, "that"),
         }
         try:
             acts[action]()
@@ -135,9 +168,9 @@ class Desk(RuleBasedStateMachine):
         assert history.verify(self.store) is None
 
 
-def test_the_desk_follows_the_rules_whatever_people_do(store: Store) -> None:
+def test_the_desk_follows_the_rules_whatever_people_do(store: Store, clock: ManualClock) -> None:
     runs, steps = (4, 15) if store.is_postgres else (12, 25)
-    machine = type("DeskHere", (Desk,), {"store": store})
+    machine = type("DeskHere", (Desk,), {"store": store, "clock": clock})
     # Without shrinking: it takes longer than a test may, and the steps of one run are few enough to read.
     quick = settings(max_examples=runs, stateful_step_count=steps, deadline=None, phases=[Phase.generate])
     run_state_machine_as_test(machine, settings=quick)

@@ -11,12 +11,9 @@ from bot.desk.tables.base import METADATA, Row
 from bot.desk.tables.history import HistoryRow
 from bot.desk.tables.memory import KeepingRow, ReuseRow
 from bot.desk.tables.messages import DigestRow, PaceRow, PostRow, ScheduleRow
-<<<<<<< HEAD
-from bot.desk.tables.protection import ProtectionRow
-=======
 from bot.desk.tables.notices import NoticeRow
+from bot.desk.tables.protection import ProtectionRow
 from bot.desk.tables.questions import AnswerRow, QuestionRow
->>>>>>> 90cbd95 (Let tasks be given, handed over, taken over, put aside, dismissed and asked about)
 from bot.desk.tables.tasks import OpinionRow, TaskRow, VerdictRow
 
 __all__ = [
@@ -34,12 +31,9 @@ __all__ = [
     "OpinionRow",
     "PaceRow",
     "PostRow",
-<<<<<<< HEAD
     "ProtectionRow",
-    "ReuseRow",
-=======
     "QuestionRow",
->>>>>>> 90cbd95 (Let tasks be given, handed over, taken over, put aside, dismissed and asked about)
+    "ReuseRow",
     "Row",
     "ScheduleRow",
     "TaskRow",
