@@ -15,6 +15,7 @@ from bot.domain.people import Paste
 from bot.errors import ConfigError
 from bot.extraction.rules import extract
 from bot.intake.fetch import Fetcher, Limits
+from bot.intake.files import read_file
 from bot.intake.link import read_link
 from bot.intake.paste import read_text
 from bot.jobs.engine import Engine
@@ -23,8 +24,10 @@ from bot.jobs.runtime import Timing
 from bot.slack.bolt import App, build
 from bot.slack.client import new_client
 from bot.slack.exporter import Exporter
+from bot.slack.files import Files
 from bot.slack.homes import HomeKeeper
 from bot.slack.outbox import Outbox
+from bot.slack.parts import Parts
 from bot.slack.permalinks import Permalinks
 from bot.slack.ports import Deps
 from bot.slack.render.registry import Renderer
@@ -62,11 +65,13 @@ def fetcher(settings: Settings) -> Fetcher:
     return Fetcher(limits=Limits(seconds=settings.fetch_timeout_seconds))
 
 
-def reader(fetch: Fetcher) -> Reader:
-    """Reads a paste: the page behind its link, or else its text."""
+def reader(fetch: Fetcher, files: Files, parts: Parts) -> Reader:
+    """Reads a paste: the upload, the page behind its link, or else its text with whatever part of it came in later messages."""
 
     def read(paste: Paste) -> Article:
-        return read_link(paste.url, fetch) if paste.url else read_text(paste.text)
+        if paste.file_id:
+            return read_file(*files.fetch(paste.team_id, paste.file_id))
+        return read_link(paste.url, fetch) if paste.url else read_text(parts.whole(paste))
 
     return read
 
@@ -85,15 +90,18 @@ def open_desk(
         stack.callback(store.close)
         outbox = Outbox(store, lambda _team: client, Renderer(store, permalink).render, settings.settle_seconds)
         exporter = Exporter(store, lambda _team: client, settings.desk_name)
+        parts = Parts(lambda _team: client, wait_seconds=settings.parts_wait_seconds)
+        files = Files(lambda _team: client, api_url=settings.slack_api_url)
         engine = Engine(
             store,
-            reader(fetch or fetcher(settings)),
+            reader(fetch or fetcher(settings), files, parts),
             extract,
             Outgoing(outbox.post, outbox.update, outbox.tell, exporter.send),
             database_url=settings.desk_url,
             pace_seconds=settings.post_pace_seconds,
             update_gap_seconds=settings.update_gap_seconds,
             timing=timing,
+            continues=parts.continues,
         )
         engine.launch()
         stack.callback(engine.close)

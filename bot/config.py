@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     settle_seconds: float = Field(
         10.0, ge=0, description="How long an uncertain message may take to appear before it is looked for."
     )
+    parts_wait_seconds: float = Field(
+        2.0, ge=0, description="How long the next part of a text may take that Slack split into several messages."
+    )
     fetch_timeout_seconds: float = Field(20.0, gt=0, description="Total time for reading a link.")
     desk_name: str = Field("Factdesk", min_length=1, description="Name of the desk as the author of its ClaimReviews.")
     claimreview_page: str = Field(

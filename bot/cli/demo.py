@@ -63,7 +63,7 @@ def open_demo(data: Path, *, port: int = 0, fast: bool = False) -> Iterator[str]
     from bot.slack.manifest import manifest
 
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    workspace = Workspace(manifest("socket"), state_file=data / "workspace.json")
+    workspace = Workspace(manifest("socket", watch=True, files=True), state_file=data / "workspace.json")
     workspace.rate_limited = not fast
     try:
         running = serve(workspace, port=port)
@@ -106,6 +106,7 @@ def _settings(running: Running, data: Path, now: datetime, fast: bool) -> Settin
         post_pace_seconds=0 if fast else 1,
         update_gap_seconds=0.5,
         settle_seconds=1,
+        parts_wait_seconds=1,
     )
 
 

@@ -11,10 +11,12 @@ from bot.slack.manifest import manifest as make_manifest
 
 @click.command()
 @click.option("--http", "base_url", metavar="URL", help="Public https address of this desk, for HTTP instead of Socket Mode.")
-def manifest(base_url: str | None) -> None:
+@click.option("--watch", is_flag=True, help="With the events of channels, for `/factdesk watch`.")
+@click.option("--files", is_flag=True, help="With the right to read uploaded files and snippets.")
+def manifest(base_url: str | None, watch: bool, files: bool) -> None:
     """Print the Slack app manifest (JSON).
 
     Paste it under "Create New App → From a manifest" on Slack's app page.
     """
-    made = make_manifest("http", base_url) if base_url else make_manifest("socket")
+    made = make_manifest("http" if base_url else "socket", base_url, watch=watch, files=files)
     click.echo(json.dumps(made, indent=2, ensure_ascii=False))

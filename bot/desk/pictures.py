@@ -14,10 +14,10 @@ from sqlmodel import Session, col, select
 from bot.desk import opinions, posts, questions
 from bot.desk.payload import claim_from_json
 from bot.desk.store import Store
-from bot.desk.tables import ArticleRow, ClaimRow, LedgerRow, PostRow, TaskRow
+from bot.desk.tables import ArticleRow, ClaimRow, LedgerRow, PasteChangeRow, PostRow, TaskRow
 from bot.desk.versions import latest
 from bot.desk.workspace import gates_of
-from bot.domain.board import Ambiguity, ArticleView, Place, Stage, TaskView
+from bot.domain.board import Ambiguity, ArticleView, PasteChange, Place, Stage, TaskView
 from bot.domain.task import TaskState
 from bot.domain.verdict import Verdict
 from bot.errors import RefusedError
@@ -90,7 +90,13 @@ def article_view(store: Store, team_id: str, article_id: int) -> ArticleView:
             set_aside=Counter(reason for reason in reasons if reason is not None),
             lines_set_aside=version.lines_set_aside if version else 0,
             reviewers=_reviewers(session, tasks),
+            paste_change=_paste_change(session, row),
         )
+
+
+def _paste_change(session: Session, article: ArticleRow) -> PasteChange | None:
+    row = session.get(PasteChangeRow, article.id)
+    return None if row is None else PasteChange(row.change)
 
 
 def _around(session: Session, store: Store, team_id: str, rows: Sequence[_Rows]) -> _Around:

@@ -22,6 +22,13 @@ class Stage(StrEnum):
     FAILED = "failed"
 
 
+class PasteChange(StrEnum):
+    """What people did with the pasted message after its article was read."""
+
+    EDITED = "edited"
+    DELETED = "deleted"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A thread in Slack: workspace, channel, and the message that the thread hangs on."""
@@ -100,6 +107,7 @@ class ArticleView:
     set_aside: Mapping[str, int]
     lines_set_aside: int
     reviewers: tuple[str, ...]
+    paste_change: PasteChange | None = None
 
     @property
     def total(self) -> int:

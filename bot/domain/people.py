@@ -18,7 +18,9 @@ class Paste:
     """What somebody asked to have checked, and where the answer belongs.
 
     event_id: unique per gesture; the same id again is the same paste. thread_ts: the message that the card hangs on.
-    text: as people wrote it, with Slack's escapes undone. url: the link to read, when the paste is one.
+    text: as people wrote it, with Slack's escapes undone. url: the link to read, when the paste is one. file_id: the upload to
+    read, when it is one. message_ts: the message it came in, empty for forms and commands. unaddressed: nobody named us in it,
+    so it may be the rest of a longer text that was too much for one message.
     """
 
     event_id: str
@@ -28,6 +30,9 @@ class Paste:
     user_id: str
     text: str
     url: str | None = None
+    file_id: str | None = None
+    message_ts: str = ""
+    unaddressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

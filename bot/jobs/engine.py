@@ -19,7 +19,7 @@ from bot.jobs import queues, ticking
 from bot.jobs.database import desk_file, jobs_file, sqlite_engine
 from bot.jobs.exporting import enqueue_export
 from bot.jobs.lock import ProcessLock
-from bot.jobs.ports import Extractor, Outgoing, Reader
+from bot.jobs.ports import Continues, Extractor, Outgoing, Reader
 from bot.jobs.reading import enqueue_check
 from bot.jobs.runtime import Runtime, Timing, activate
 from bot.jobs.sending import enqueue_post, enqueue_tell, enqueue_updates
@@ -40,7 +40,8 @@ class Engine:
 
     database_url: the desk's; SQLite means this one process, PostgreSQL any number of them. pace_seconds: least time between
     the starts of two posts in a channel. update_gap_seconds: between two updates of one message. 0 lifts either.
-    keep_days: how long finished jobs stay. minutely: whether a tick runs each minute by itself.
+    keep_days: how long finished jobs stay. minutely: whether a tick runs each minute by itself. continues: asked of each paste
+    before it gets a card.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Engine:
         keep_days: float = 30,
         timing: Timing | None = None,
         minutely: bool = True,
+        continues: Continues = lambda _paste: False,
     ) -> None:
         self._runtime = Runtime(
             store,
@@ -66,6 +68,7 @@ class Engine:
             update_gap_seconds,
             timedelta(days=keep_days),
             timing or Timing(),
+            continues,
         )
         self._url = database_url
         self._minutely = minutely

@@ -13,6 +13,9 @@ from bot.domain.people import Paste, Tell
 Reader = Callable[[Paste], Article]
 """Reads what was pasted. Raises IntakeError with words for people, ServiceError where trying again may help."""
 
+Continues = Callable[[Paste], bool]
+"""Whether a paste is only the rest of the one before it, which is read together with it."""
+
 Extractor = Callable[[Article], Extraction]
 """Finds the claims of an article."""
 

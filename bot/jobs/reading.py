@@ -20,7 +20,7 @@ from bot.jobs.sending import enqueue_post, enqueue_tell, enqueue_updates
 
 _log = logging.getLogger(__name__)
 _TRIES = 3
-PasteFields = dict[str, str | None]
+PasteFields = dict[str, str | bool | None]
 
 
 class Found(TypedDict):
@@ -40,6 +40,8 @@ def enqueue_check(paste: Paste) -> None:
 def check_article(fields: PasteFields) -> None:
     """From a paste to an article's tasks and messages. Every failure ends as words, on the article's card where there is one."""
     with current().working():
+        if _continues(fields):
+            return
         received = _receive(fields)
         if received["problem"]:
             enqueue_tell(_apology(fields, received["problem"]))
@@ -60,6 +62,11 @@ def _work_on(card: str, fields: PasteFields) -> None:
     for key in found["keys"]:
         enqueue_post(key, paste.team_id, paste.channel_id)
     enqueue_updates([card])
+
+
+@DBOS.step(name="continues")
+def _continues(fields: PasteFields) -> bool:
+    return current().continues(_paste(fields))
 
 
 @DBOS.step(name="receive")

@@ -16,7 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.desk.store import Store
 from bot.errors import ConfigError
-from bot.jobs.ports import Extractor, Outgoing, Reader
+from bot.jobs.ports import Continues, Extractor, Outgoing, Reader
 
 _log = logging.getLogger(__name__)
 _LONGEST_PAUSE = 30.0
@@ -62,6 +62,7 @@ class Runtime:
     update_gap: float
     keep: timedelta
     timing: Timing
+    continues: Continues = lambda _paste: False
     last_starts: dict[tuple[str, str], float] = field(default_factory=dict, init=False)
     _stop: threading.Event = field(default_factory=threading.Event, init=False)
     _idle: threading.Condition = field(default_factory=threading.Condition, init=False)

@@ -16,6 +16,7 @@ from bot.slack.listeners import (
     fallback,
     home,
     judge,
+    messages,
     more,
     paste,
     review,
@@ -31,6 +32,7 @@ LISTENERS = (
     review,
     aside,
     more,
+    messages,
     paste,
     home,
     command,
@@ -38,9 +40,6 @@ LISTENERS = (
     fallback,
 )
 """In the order in which Bolt asks them; `fallback` takes what is left."""
-
-
-__all__ = ["App", "build"]
 
 
 def build(deps: Deps, *, client: WebClient, signing_secret: str = "", verify_token: bool = True) -> App:

@@ -33,6 +33,8 @@ _UNCLEAR = frozenset({"fatal_error", "internal_error"})
 _BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"})
 _SDK_BAD_BODY = "Received a response in a non-JSON format"
 _PAGE = 200
+_FEW = 15
+"""As many messages as Slack gives an app at once that it limits most."""
 
 
 class RejectedError(ServiceError):
@@ -142,6 +144,30 @@ def find(client: WebClient, channel_id: str, *, key: str, thread_ts: str | None,
         cursor = cast(Mapping[str, str], answer.get("response_metadata") or {}).get("next_cursor")
         if not cursor:
             return None
+
+
+def messages_around(
+    client: WebClient, channel_id: str, ts: str, *, thread_ts: str | None, before: bool
+) -> list[Mapping[str, object]]:
+    """The few messages right before or after one, in the channel or its thread, in no promised order."""
+    oldest, latest = (None, ts) if before else (ts, None)
+    if thread_ts is None:
+        answer = _call(
+            "conversations.history",
+            lambda: client.conversations_history(channel=channel_id, limit=_FEW, oldest=oldest, latest=latest),
+        )
+    else:
+        answer = _call(
+            "conversations.replies",
+            lambda: client.conversations_replies(channel=channel_id, ts=thread_ts, limit=_FEW, oldest=oldest, latest=latest),
+        )
+    return cast(list[Mapping[str, object]], answer.get("messages") or [])
+
+
+def file_info(client: WebClient, file_id: str) -> dict[str, object]:
+    """What Slack knows about an upload."""
+    answer = _call("files.info", lambda: client.files_info(file=file_id))
+    return dict(cast(Mapping[str, object], answer.get("file") or {}))
 
 
 def _page(client: WebClient, channel_id: str, thread_ts: str | None, oldest: str, cursor: str | None) -> SlackResponse:

@@ -73,6 +73,8 @@ CHECK_MESSAGE = "check_message"
 CHECK_NEW = "check_new"
 COMMAND = "/factdesk"
 EVENTS = ("app_mention", "message.im", "app_home_opened")
+WATCH_EVENTS = ("message.channels", "message.groups")
+"""Only for desks that watch channels: with them Slack reports every message of every channel that the bot is in."""
 
 # Fields of the forms. Each block holds one element with the same id.
 FIELD_RATING = "rating"

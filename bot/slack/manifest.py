@@ -23,8 +23,17 @@ SCOPES = {
 """Bot scopes, each with the feature that needs it."""
 
 
-def manifest(mode: Literal["socket", "http"], base_url: str | None = None) -> dict[str, object]:
-    """The app manifest for Socket Mode, or for HTTP at `base_url` (the desk's public https address)."""
+FILE_SCOPES = {"files:read": "read the files and snippets that people send it to check"}
+"""More scopes for desks that take files."""
+
+
+def manifest(
+    mode: Literal["socket", "http"], base_url: str | None = None, *, watch: bool = False, files: bool = False
+) -> dict[str, object]:
+    """The app manifest for Socket Mode, or for HTTP at `base_url` (the desk's public https address).
+
+    watch: with the events that watched channels need. files: with the right to read uploads.
+    """
     if mode == "http" and not (base_url or "").startswith("https://"):
         raise ConfigError("The manifest for HTTP needs the desk's public address, such as https://factdesk.example.org")
     request_url = f"{(base_url or '').rstrip('/')}{REQUEST_PATH}" if mode == "http" else None
@@ -36,8 +45,8 @@ def manifest(mode: Literal["socket", "http"], base_url: str | None = None) -> di
             "background_color": "#1f4e5f",
         },
         "features": _features(request_url),
-        "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
-        "settings": _settings(request_url),
+        "oauth_config": {"scopes": {"bot": sorted([*SCOPES, *(FILE_SCOPES if files else ())])}},
+        "settings": _settings(request_url, [*ids.EVENTS, *(ids.WATCH_EVENTS if watch else ())]),
     }
 
 
@@ -45,7 +54,7 @@ def _features(request_url: str | None) -> dict[str, object]:
     command = {
         "command": ids.COMMAND,
         "description": "Check a link, see your queue or this week's digest",
-        "usage_hint": "[link | queue | digest | export | help]",
+        "usage_hint": "[link | queue | digest | export | settings | watch | unwatch | help]",
         "should_escape": True,
     }
     return {
@@ -63,8 +72,8 @@ def _shortcut(kind: str, name: str, callback_id: str, description: str) -> dict[
     return {"type": kind, "name": name, "callback_id": callback_id, "description": description}
 
 
-def _settings(request_url: str | None) -> dict[str, object]:
-    events: dict[str, object] = {"bot_events": sorted(ids.EVENTS)}
+def _settings(request_url: str | None, wanted: list[str]) -> dict[str, object]:
+    events: dict[str, object] = {"bot_events": sorted(wanted)}
     interactivity: dict[str, object] = {"is_enabled": True}
     if request_url is not None:
         events["request_url"] = request_url

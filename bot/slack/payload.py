@@ -63,6 +63,12 @@ def check_member(body: Body) -> None:
         raise RefusedError(words.STRANGER)
 
 
+def is_stranger(event: Body, team_id: str) -> bool:
+    """Whether a message in a shared channel was written by somebody of another workspace."""
+    home = text_at(event, "user_team") or text_at(event, "team")
+    return bool(home) and home != team_id and not home.startswith("E")
+
+
 def origin(body: Body, context: BoltContext) -> Origin:
     """Where a button or shortcut was pressed. Raises RefusedError when the payload names nobody."""
     message_ts = text_at(body, "message", "ts") or text_at(body, "container", "message_ts")

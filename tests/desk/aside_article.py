@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from bot.desk import articles
 from bot.desk.store import Store
@@ -24,7 +25,7 @@ def place(words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def open_article_with_things_set_aside(store: Store, **changes: str) -> int:
+def open_article_with_things_set_aside(store: Store, **changes: Any) -> int:
     """The article's id; it has one claim. `changes` are fields of its paste."""
     received = articles.receive(store, replace(PASTE, text=TEXT, **changes))
     assert received is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from bot.desk import articles, tasks, verdicts
 from bot.desk.store import Store
@@ -69,7 +70,7 @@ def extraction() -> Extraction:
     )
 
 
-def open_article(store: Store, paste: Paste = PASTE, **changes: str) -> list[int]:
+def open_article(store: Store, paste: Paste = PASTE, **changes: Any) -> list[int]:
     """An article with its tasks open; the ids of the tasks, the numeric one first."""
     paste = replace(paste, **changes)
     article_id = articles.receive(store, paste)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.conftest import ManualClock
 from tests.desk.samples import PASTE, TEAM, TEXT, article, extraction, open_article
 
 
-def received(store: Store, **changes: str) -> int:
+def received(store: Store, **changes: Any) -> int:
     article_id = articles.receive(store, replace(PASTE, **changes))
     assert article_id is not None
     return article_id

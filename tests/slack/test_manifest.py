@@ -17,7 +17,7 @@ from bot.domain.task import TaskState
 from bot.errors import ConfigError
 from bot.slack import ids
 from bot.slack.bolt import LISTENERS
-from bot.slack.manifest import SCOPES, manifest
+from bot.slack.manifest import FILE_SCOPES, SCOPES, manifest
 from bot.slack.render.aside_modal import aside_modal
 from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal, notice_modal
@@ -42,10 +42,17 @@ SCOPES_OF_METHODS = {
     "conversations_open": {"im:write"},
     "files_upload_v2": {"files:write"},
     "conversations_replies": {"channels:history", "groups:history", "im:history"},
+    "files_info": {"files:read"},
 }
 """What Slack's reference asks for, by method of the client."""
 
-SCOPES_OF_EVENTS = {"app_mention": {"app_mentions:read"}, "message.im": {"im:history"}, "app_home_opened": set()}
+SCOPES_OF_EVENTS = {
+    "app_mention": {"app_mentions:read"},
+    "message.im": {"im:history"},
+    "message.channels": {"channels:history"},
+    "message.groups": {"groups:history"},
+    "app_home_opened": set(),
+}
 
 
 class Registry:
@@ -133,9 +140,20 @@ def test_the_scopes_are_exactly_what_the_calls_and_events_need() -> None:
     source = "\n".join(file.read_text(encoding="utf-8") for file in Path(bot.slack.__path__[0]).rglob("*.py"))
     families = "auth|chat|views|conversations|users|reactions|files|team"
     methods = set(re.findall(rf"(?:client|clients\([^)]*\))\.((?:{families})_[A-Za-z_0-9]+)", source))
-    needed = {"commands"}.union(*(SCOPES_OF_METHODS[name] for name in methods), *(SCOPES_OF_EVENTS[name] for name in ids.EVENTS))
+    events = [*ids.EVENTS, *ids.WATCH_EVENTS]
+    needed = {"commands"}.union(*(SCOPES_OF_METHODS[name] for name in methods), *(SCOPES_OF_EVENTS[name] for name in events))
 
-    assert needed == set(SCOPES)
+    assert needed == {*SCOPES, *FILE_SCOPES}
+
+
+def test_a_desk_asks_for_no_more_than_the_features_it_wants() -> None:
+    def asked(*, watch: bool = False, files: bool = False) -> tuple[set[str], set[str]]:
+        made: Any = manifest("socket", watch=watch, files=files)
+        return set(made["oauth_config"]["scopes"]["bot"]), set(made["settings"]["event_subscriptions"]["bot_events"])
+
+    scopes, events = asked()
+    assert asked(files=True) == (scopes | set(FILE_SCOPES), events)
+    assert asked(watch=True) == (scopes, events | set(ids.WATCH_EVENTS))
 
 
 def test_the_http_manifest_names_the_address_everywhere_slack_asks_for_it() -> None:

@@ -8,24 +8,26 @@ import pytest
 
 from bot.domain.people import Paste
 from bot.slack import ids, words
+from bot.slack.words import arrival
 from tests.slack.desk_in_slack import BOT, CHANNEL, MAYA, TEAM, House
 
 LINK = "https://news.example.org/ferries?a=1&b=2"
 ESCAPED = "<https://news.example.org/ferries?a=1&amp;b=2>"
 STORY = "The harbour handled 4,200 containers &amp; 12 ferries in October."
+KEY = f"message:{TEAM}:{CHANNEL}:5.0"
 STORY_TEXT = "The harbour handled 4,200 containers & 12 ferries in October."
 
 
 def test_a_mention_with_a_link_is_checked_in_its_own_thread(house: House) -> None:
     assert house.mention(f"<@{BOT}> {ESCAPED}").status == 200
 
-    assert house.jobs.checked == [Paste("Ev1", TEAM, CHANNEL, "5.0", MAYA, LINK, LINK)]
+    assert house.jobs.checked == [Paste(KEY, TEAM, CHANNEL, "5.0", MAYA, LINK, LINK, message_ts="5.0")]
 
 
 def test_a_mention_in_a_thread_answers_in_that_thread(house: House) -> None:
     house.mention(f"<@{BOT}> {STORY}", thread_ts="4.0")
 
-    assert house.jobs.checked == [Paste("Ev1", TEAM, CHANNEL, "4.0", MAYA, STORY_TEXT)]
+    assert house.jobs.checked == [Paste(KEY, TEAM, CHANNEL, "4.0", MAYA, STORY_TEXT, message_ts="5.0")]
 
 
 def test_a_bare_mention_gets_the_help(house: House) -> None:
@@ -40,13 +42,52 @@ def test_a_bare_mention_gets_the_help(house: House) -> None:
 def test_a_direct_message_is_checked(house: House) -> None:
     house.direct(STORY)
 
-    assert house.jobs.checked == [Paste("Ev1", TEAM, "D0MAYA", "5.0", MAYA, STORY_TEXT)]
+    key = f"message:{TEAM}:D0MAYA:5.0"
+    assert house.jobs.checked == [Paste(key, TEAM, "D0MAYA", "5.0", MAYA, STORY_TEXT, message_ts="5.0", unaddressed=True)]
 
 
-def test_a_file_without_text_gets_the_next_step(house: House) -> None:
-    house.direct("", subtype="file_share", files=[{"id": "F1"}])
+def test_a_file_is_checked(house: House) -> None:
+    house.direct("", subtype="file_share", files=[{"id": "F1", "mimetype": "application/pdf"}])
 
-    assert [note.text for note in house.jobs.told] == [words.FILES_UNREAD]
+    assert [(paste.file_id, paste.text) for paste in house.jobs.checked] == [("F1", "")]
+
+
+def test_a_picture_gets_the_next_step(house: House) -> None:
+    house.direct("", subtype="file_share", files=[{"id": "F1", "mimetype": "image/png"}])
+
+    assert [note.text for note in house.jobs.told] == [arrival.PICTURES]
+
+
+def test_the_two_events_of_one_mention_are_one_gesture(house: House) -> None:
+    house.mention(f"<@{BOT}> {ESCAPED}")
+    house.event(
+        {
+            "type": "message",
+            "channel_type": "channel",
+            "channel": CHANNEL,
+            "user": MAYA,
+            "ts": "5.0",
+            "text": f"<@{BOT}> {ESCAPED}",
+        },
+        "Ev2",
+    )
+
+    assert {paste.event_id for paste in house.jobs.checked} == {KEY}
+    assert house.jobs.told == []
+
+
+def test_a_person_of_another_workspace_is_told_that_the_desk_is_not_theirs(house: House) -> None:
+    house.mention(f"<@{BOT}> {ESCAPED}", user_team="T0OTHER")
+
+    assert house.jobs.checked == []
+    assert [note.text for note in house.jobs.told] == [words.STRANGER]
+
+
+def test_several_links_are_several_articles_and_the_author_hears_where_they_are(house: House) -> None:
+    house.mention(f"<@{BOT}> {ESCAPED} <https://news.example.org/b>")
+
+    assert [paste.thread_ts for paste in house.jobs.checked] == ["5.0", ""]
+    assert [note.text for note in house.jobs.told] == [arrival.several(2)]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +95,7 @@ def test_a_file_without_text_gets_the_next_step(house: House) -> None:
     [
         {"subtype": "message_changed"},
         {"subtype": "message_deleted"},
+        {"subtype": "channel_topic"},
         {"bot_id": "B0OTHER"},
         {"user": None},
         {"ts": ""},
@@ -83,7 +125,7 @@ def test_check_claims_on_a_message_checks_that_message(house: House) -> None:
 
     assert house.shortcut(ids.CHECK_MESSAGE, **place).status == 200
 
-    assert house.jobs.checked == [Paste(f"shortcut:{TEAM}:{CHANNEL}:7.0", TEAM, CHANNEL, "6.0", MAYA, STORY_TEXT)]
+    assert house.jobs.checked == [Paste("shortcut:trigger", TEAM, CHANNEL, "6.0", MAYA, STORY_TEXT, message_ts="7.0")]
 
 
 def test_check_claims_on_an_empty_message_says_what_to_do(house: House) -> None:

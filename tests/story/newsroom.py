@@ -75,6 +75,7 @@ def settings_for(running: Running, folder: Path, database_url: str, transport: T
         post_pace_seconds=0,
         update_gap_seconds=0,
         settle_seconds=0.2,
+        parts_wait_seconds=0.5,
     )
 
 
@@ -87,7 +88,7 @@ def open_newsroom(
     fetch: Fetcher | None = None,
 ) -> Iterator[Newsroom]:
     """A newsroom whose workspace clock starts at `clock` and goes on by itself. `fetch` replaces the way to links."""
-    workspace = Workspace(manifest("socket"))
+    workspace = Workspace(manifest("socket", watch=True, files=True))
     if clock is not None:
         workspace.shift = clock.timestamp() - workspace.clock()
     workspace.rate_limited = False

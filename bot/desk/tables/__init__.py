@@ -15,6 +15,7 @@ from bot.desk.tables.notices import NoticeRow
 from bot.desk.tables.protection import ProtectionRow
 from bot.desk.tables.questions import AnswerRow, QuestionRow
 from bot.desk.tables.tasks import OpinionRow, TaskRow, VerdictRow
+from bot.desk.tables.ways_in import PasteChangeRow, WatchRow
 
 __all__ = [
     "METADATA",
@@ -30,6 +31,7 @@ __all__ = [
     "NoticeRow",
     "OpinionRow",
     "PaceRow",
+    "PasteChangeRow",
     "PostRow",
     "ProtectionRow",
     "QuestionRow",
@@ -38,5 +40,6 @@ __all__ = [
     "ScheduleRow",
     "TaskRow",
     "VerdictRow",
+    "WatchRow",
     "WorkspaceRow",
 ]

@@ -1,21 +1,26 @@
-"""`/factdesk`: a link, or one of three words."""
+"""`/factdesk`: links, or one of a few words."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.desk import queries
-from bot.domain.people import Actor, Paste
+from bot.desk import gates, queries, watching
+from bot.domain.people import Actor
 from bot.slack import ids, words
 from bot.slack.listeners import digest, export
+from bot.slack.listeners.messages import check_all
 from bot.slack.mrkdwn import cut, escape
-from bot.slack.pastes import Sent, read_text
+from bot.slack.pastes import Gesture, Sent, pastes_of, read_text
 from bot.slack.payload import Body, Origin, actor_of, text_at
 from bot.slack.ports import Deps
 from bot.slack.render.help import render_help
 from bot.slack.render.home import render_queue
 from bot.slack.render.message import Message
+from bot.slack.words import arrival
 
 EXPORT = "export"
 
@@ -40,20 +45,49 @@ def register(app: App, deps: Deps) -> None:
 def run(deps: Deps, command: Body, actor: Actor) -> Message:
     """Do what was asked and return the answer for the one who asked."""
     sent = read_text(text_at(command, "text"))
-    channel_id = text_at(command, "channel_id")
-    match sent.text.lower():
-        case "" | "help":
-            return render_help()
-        case "queue":
-            return render_queue(queries.home_view(deps.store, actor.team_id, actor.user_id), deps.permalink)
-        case "digest":
-            return digest.preview(deps, actor, channel_id)
+    if (do := _VERBS.get(sent.text.lower())) is not None:
+        return do(deps, actor, text_at(command, "channel_id"))
     if sent.asks_for_help:
         return render_help(words.unknown_command(escape(cut(sent.text, 80))))
     return _check(deps, command, actor, sent)
 
 
+def settings_here(deps: Deps, actor: Actor, channel_id: str) -> Message:
+    """What is set in the channel and the workspace, in words."""
+    watched = watching.watched(deps.store, actor.team_id, channel_id)
+    return Message(arrival.settings(watched=watched, confirmations=gates.gates(deps.store, actor.team_id).confirmations))
+
+
+def watch(deps: Deps, actor: Actor, channel_id: str, *, on: bool) -> Message:
+    """Switch the watching of a channel on or off, and say so."""
+    if not channel_id.startswith(("C", "G")):
+        return Message(arrival.WATCH_NOT_HERE)
+    changed = watching.watch(deps.store, actor, channel_id, on=on)
+    if on:
+        return Message(arrival.WATCH_ON if changed else arrival.WATCH_ON_ALREADY)
+    return Message(arrival.WATCH_OFF if changed else arrival.WATCH_OFF_ALREADY)
+
+
+def _help(_deps: Deps, _actor: Actor, _channel_id: str) -> Message:
+    return render_help()
+
+
+def _queue(deps: Deps, actor: Actor, _channel_id: str) -> Message:
+    return render_queue(queries.home_view(deps.store, actor.team_id, actor.user_id), deps.permalink)
+
+
 def _check(deps: Deps, command: Body, actor: Actor, sent: Sent) -> Message:
-    event_id = f"slash:{text_at(command, 'trigger_id')}"
-    deps.jobs.check(Paste(event_id, actor.team_id, text_at(command, "channel_id"), "", actor.user_id, sent.text, sent.url))
-    return Message(words.CHECKING)
+    gesture = Gesture(f"slash:{text_at(command, 'trigger_id')}", actor, text_at(command, "channel_id"))
+    notes = check_all(deps, sent, pastes_of(sent, gesture))
+    return Message(" ".join([words.CHECKING, *notes]))
+
+
+_VERBS: dict[str, Callable[[Deps, Actor, str], Message]] = {
+    "": _help,
+    "help": _help,
+    "queue": _queue,
+    "digest": digest.preview,
+    "settings": settings_here,
+    "watch": partial(watch, on=True),
+    "unwatch": partial(watch, on=False),
+}

@@ -1,4 +1,4 @@
-"""The ways in: mention, direct message, the two shortcuts, and the form. Each ends in one durable `jobs.check`."""
+"""The two shortcuts, the form, and the button of a card that failed. Each ends in durable `jobs.check`s."""
 
 from __future__ import annotations
 
@@ -6,35 +6,22 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.desk import articles
-from bot.domain.people import Paste, Tell
+from bot.domain.people import Tell
 from bot.errors import UserError
 from bot.slack import ids, payload, words
 from bot.slack.listeners import answers
-from bot.slack.pastes import Sent, read_field, read_message, root_of
+from bot.slack.listeners.messages import check_all
+from bot.slack.pastes import Gesture, Sent, pastes_of, read_field, read_message, root_of
 from bot.slack.payload import Body, actor_of, origin, text_at
 from bot.slack.ports import Deps
 from bot.slack.render.paste_modal import paste_modal
-
-_ORDINARY = {"", "file_share", "thread_broadcast"}
+from bot.slack.words import arrival
 
 
 def register(app: App, deps: Deps) -> None:
     """Listen to everything that can bring an article."""
-    _listen_to_messages(app, deps)
     _listen_to_shortcuts(app, deps)
     _listen_to_form(app, deps)
-
-
-def _listen_to_messages(app: App, deps: Deps) -> None:
-    @app.event("app_mention")
-    def on_mention(event: Body, body: Body, context: BoltContext) -> None:
-        if _by_a_person(event):
-            take_in(deps, event, text_at(body, "event_id"), context)
-
-    @app.event("message")
-    def on_message(event: Body, body: Body, context: BoltContext) -> None:
-        if text_at(event, "channel_type") == "im" and _by_a_person(event):
-            take_in(deps, event, text_at(body, "event_id"), context)
 
 
 def _listen_to_shortcuts(app: App, deps: Deps) -> None:
@@ -60,22 +47,6 @@ def _listen_to_form(app: App, deps: Deps) -> None:
         submit(deps, ack, view, context)
 
 
-def take_in(deps: Deps, event: Body, event_id: str, context: BoltContext) -> None:
-    """Check a message that was sent to us, or explain what to send."""
-    actor = actor_of(context)
-    channel_id, thread_ts = text_at(event, "channel"), root_of(event)
-    if not (channel_id and thread_ts):
-        return
-    sent = read_message(event, context.bot_user_id)
-    if sent.asks_for_help:
-        note = words.FILES_UNREAD if sent.has_files else words.HELP
-        inside = text_at(event, "thread_ts") or None
-        deps.jobs.tell(Tell(actor.team_id, channel_id, actor.user_id, note, thread_ts=inside))
-        return
-    event_id = event_id or f"message:{actor.team_id}:{channel_id}:{text_at(event, 'ts')}"
-    deps.jobs.check(Paste(event_id, actor.team_id, channel_id, thread_ts, actor.user_id, sent.text, sent.url))
-
-
 def check_message(deps: Deps, body: Body, context: BoltContext, client: WebClient) -> None:
     """Check the message on which *Check claims* was chosen."""
     at = origin(body, context)
@@ -88,12 +59,14 @@ def check_message(deps: Deps, body: Body, context: BoltContext, client: WebClien
         answers.refuse(deps, client, at, error)
         return
     sent = read_message(message, context.bot_user_id)
-    if not sent.text:
-        answers.tell(deps, client, at, words.FILES_UNREAD if sent.has_files else words.MESSAGE_EMPTY)
+    if not sent.text and not sent.files:
+        answers.tell(deps, client, at, arrival.PICTURES if sent.pictures else words.MESSAGE_EMPTY)
         return
-    event_id = f"shortcut:{at.actor.team_id}:{at.channel_id}:{text_at(message, 'ts')}"
-    thread_ts = root_of(message)
-    deps.jobs.check(Paste(event_id, at.actor.team_id, at.channel_id, thread_ts, at.actor.user_id, sent.text, sent.url))
+    ts = text_at(message, "ts")
+    key = f"shortcut:{at.trigger_id or ts}"  # a second press is a second gesture, and is told where the card is
+    pastes = pastes_of(sent, Gesture(key, at.actor, at.channel_id, root_of(message), ts))
+    for note in check_all(deps, sent, pastes):
+        answers.tell(deps, client, at, note)
 
 
 def offer_paste(deps: Deps, body: Body, context: BoltContext, client: WebClient) -> None:
@@ -119,8 +92,9 @@ def submit(deps: Deps, ack: Ack, view: Body, context: BoltContext) -> None:
     if errors := _missing(sent, channel_id):
         ack(response_action="errors", errors=errors)
         return
-    event_id, thread_ts = f"view:{text_at(view, 'id')}", text_at(memory, "thread_ts")
-    deps.jobs.check(Paste(event_id, actor.team_id, channel_id, thread_ts, actor.user_id, sent.text, sent.url))
+    gesture = Gesture(f"view:{text_at(view, 'id')}", actor, channel_id, text_at(memory, "thread_ts"))
+    for note in check_all(deps, sent, pastes_of(sent, gesture)):
+        deps.jobs.tell(Tell(actor.team_id, channel_id, actor.user_id, note, thread_ts=gesture.thread_ts or None))
     ack()
 
 
@@ -131,7 +105,3 @@ def _missing(sent: Sent, channel_id: str) -> dict[str, str]:
     if not channel_id:
         errors[ids.FIELD_CHANNEL] = words.CHANNEL_MISSING
     return errors
-
-
-def _by_a_person(event: Body) -> bool:
-    return text_at(event, "subtype") in _ORDINARY and not event.get("bot_id") and bool(text_at(event, "user"))

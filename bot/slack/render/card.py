@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.domain.board import ArticleView, Stage
+from bot.domain.board import ArticleView, PasteChange, Stage
 from bot.domain.task import CLOSED, TaskState
 from bot.slack import ids, words
 from bot.slack.mrkdwn import cut, escape, mention
 from bot.slack.render import blocks as b
 from bot.slack.render.message import Block, Message
+from bot.slack.words import arrival
 from bot.slack.words import aside as aside_words
 
 _REVIEWERS = 10
+_CHANGES = {PasteChange.EDITED: arrival.PASTE_EDITED, PasteChange.DELETED: arrival.PASTE_DELETED}
 
 
 def render_card(view: ArticleView) -> Message:
@@ -21,6 +23,8 @@ def render_card(view: ArticleView) -> Message:
     title = view.title.strip() or (words.UNTITLED if view.url is None else words.UNREAD_LINK)
     made = [b.rich(b.rich_line(b.run(cut(title, 300), bold=True))), _about(view)]
     made += _body(view)
+    if view.paste_change is not None:
+        made.append(b.small(_CHANGES[view.paste_change]))
     return Message(f"{escape(cut(title, 200))}: {_summary(view)}", made)
 
 

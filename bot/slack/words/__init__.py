@@ -116,7 +116,6 @@ TOO_MANY_LINKS = "At most 20 links fit here."
 # Answers to one person. Mrkdwn.
 HELP_TEXT = "Send Factdesk a link or an article and it lists the claims to check."
 CHECKING = "Factdesk is on it. The card appears in this channel in a moment."
-FILES_UNREAD = "Factdesk does not read files yet. Paste the article's text as a message and it carries on."
 MESSAGE_EMPTY = "There is no text in this message. Use *Check claims* on a message with a link or an article."
 OUT_OF_DATE = "This button is out of date. Look for the claim's newest message, or open Factdesk's Home tab."
 FORM_OUT_OF_DATE = "This form is out of date. Close it and open it again from the claim's message."
@@ -142,11 +141,14 @@ HELP = (
     "• Mention *@factdesk* with a link or the pasted text, or send it to Factdesk as a direct message.\n"
     "• On any message: *More actions* → *Check claims*.\n"
     "• The shortcut *Check an article*, or `/factdesk` with a link.\n"
+    "• Files: .txt, .md, .pdf, .docx, .rtf, .eml, .html and snippets, sent the same ways.\n"
+    "• `/factdesk watch` checks everything posted in a channel, `/factdesk unwatch` ends it.\n"
     "*What then happens*\n"
     "A card appears in the thread, then one message for each claim. Press *Claim Task* to take one, *Verdict* to enter what you "
     "found; a second person confirms it.\n"
     "*Your queue, the week, and files*\n"
-    "`/factdesk queue` shows what waits for you, `/factdesk digest` this channel's week so far.\n"
+    "`/factdesk queue` shows what waits for you, `/factdesk digest` this channel's week so far, "
+    "`/factdesk settings` what is set here.\n"
     "`/factdesk export` sends you this channel's claims as a file."
 )
 
@@ -158,7 +160,8 @@ def failed(reference: str) -> str:
 
 def unknown_command(text: str) -> str:
     """`/factdesk` did not understand; `text` is escaped."""
-    return f"Factdesk does not know “{text}”. Send a link, or use `queue`, `digest`, `export` or `help`."
+    verbs = "`queue`, `digest`, `export`, `settings`, `watch`, `unwatch` or `help`"
+    return f"Factdesk does not know “{text}”. Send a link, or use {verbs}."
 
 
 def held_by(action: str) -> str:

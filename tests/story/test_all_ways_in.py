@@ -1,0 +1,152 @@
+"""Files, several links, split texts, watched channels, edits and deletions, over both transports."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from bot.demo.model import Message
+from bot.intake.address import AddressRule
+from bot.intake.fetch import Fetcher
+from bot.slack.words import arrival
+from tests.story.newsroom import Newsroom, Transport, open_newsroom, words_of
+
+DESK = "#newsdesk"
+TEXT = (
+    "The harbour board has cleared 340 of the 500 wrecks listed in 2019, the port authority said on Monday. "
+    "Removal costs rose by 12 percent to 8.5 million crowns."
+)
+REST = "The council will spend 2.4 million crowns on the quay, mayor Ada Lind said."
+FILLER = "Divers go down on calm days only, and old anchors are kept in a shed behind the customs house for the museum. "
+"""A sentence without a claim, for texts of a given length."""
+
+
+class Site(BaseHTTPRequestHandler):
+    """A news site: every path is the same story under a headline of its own."""
+
+    def do_GET(self) -> None:
+        name = self.path.strip("/")
+        body = (
+            f"<!doctype html><html><head><title>Story {name}</title></head><body><article><h1>Story {name}</h1>"
+            f"<p>{TEXT}</p><p>{FILLER * 4}</p></article></body></html>"
+        ).encode()
+        self.send_response(404 if name == "robots.txt" else 200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(params=["socket", "http"])
+def newsroom(request: pytest.FixtureRequest, tmp_path: Path, sqlite_url: str, site: str) -> Iterator[Newsroom]:
+    transport: Transport = request.param
+    port = int(site.rsplit(":", 1)[1])
+    fetch = Fetcher(allow=AddressRule(endpoints=frozenset({("127.0.0.1", port)})))
+    with open_newsroom(tmp_path, sqlite_url, transport, fetch=fetch) as opened:
+        yield opened
+
+
+def cards(newsroom: Newsroom, where: str = DESK, count: int = 1) -> list[Message]:
+    """The cards of a channel once the desk has nothing left to do."""
+
+    def ready() -> list[Message] | None:
+        idle = newsroom.desk.engine.idle()
+        found = [m for m in newsroom.people.messages(where) if m.bot and "found" in words_of(m) and "Claim " not in m.text]
+        return found if idle and len(found) >= count else None
+
+    return newsroom.people.wait_for(ready, 60, "the cards did not come")
+
+
+def test_an_uploaded_file_is_read_and_its_claims_are_listed(newsroom: Newsroom) -> None:
+    ts = newsroom.people.upload("maya", newsroom.people.dm_channel("maya"), "wrecks.txt", TEXT.encode())
+
+    listed = newsroom.until_listed(newsroom.people.dm_channel("maya"), ts)
+    assert len(listed) == 3
+    assert "340 of the 500" in words_of(listed[1])
+
+
+def test_a_file_that_slack_does_not_hand_out_ends_in_words_and_the_next_step(newsroom: Newsroom) -> None:
+    newsroom.people.revoke(scope="files:read")
+    ts = newsroom.people.upload("maya", newsroom.people.dm_channel("maya"), "wrecks.txt", TEXT.encode())
+
+    card = newsroom.people.wait_for(
+        lambda: next((m for m in newsroom.people.thread(newsroom.people.dm_channel("maya"), ts)[1:] if "paste" in m.text), None),
+        30,
+    )
+    assert "does not let Factdesk read files" in words_of(card)
+
+
+def test_several_links_in_one_message_are_one_card_each(newsroom: Newsroom, site: str) -> None:
+    ts = newsroom.people.mention("maya", DESK, f"{site}/a and {site}/b please")
+
+    found = cards(newsroom, count=2)
+    assert {(m.thread_ts == ts, "Story a" in words_of(m), "Story b" in words_of(m)) for m in found} == {
+        (True, True, False),
+        (False, False, True),
+    }
+    assert arrival.several(2) in [m.text for m in newsroom.people.ephemerals("maya")]
+
+
+def test_a_mention_reported_as_two_events_is_one_card(newsroom: Newsroom) -> None:
+    ts = newsroom.paste(TEXT)
+
+    names = [d.type for d in newsroom.people.deliveries if d.payload.get("event", {}).get("ts") == ts]
+    assert sorted(names) == ["app_mention", "message"]
+    assert len(cards(newsroom)) == 1
+    assert newsroom.people.ephemerals("maya") == []
+
+
+@pytest.mark.parametrize("where", ["channel", "direct"])
+def test_a_text_that_slack_split_is_one_article(newsroom: Newsroom, where: str) -> None:
+    people = newsroom.people
+    place = DESK if where == "channel" else people.dm_channel("maya")
+    first = TEXT + " " + FILLER * 33
+    ts = people.mention("maya", place, first) if where == "channel" else people.dm("maya", first)
+    people.say("maya", place, REST)
+
+    listed = newsroom.until_listed(place, ts)
+    assert len(cards(newsroom, place)) == 1
+    assert "2.4 million crowns" in words_of(listed[-1])
+
+
+def test_a_watched_channel_is_checked_unasked_until_somebody_ends_it(newsroom: Newsroom, site: str) -> None:
+    people = newsroom.people
+    people.slash("maya", DESK, "/factdesk", "watch")
+    people.say("tom", DESK, "Lunch at 12?")
+    ts = people.say("tom", DESK, f"{site}/a")
+    newsroom.until_listed(DESK, ts)
+    people.slash("maya", DESK, "/factdesk", "unwatch")
+    people.say("tom", DESK, f"{site}/b")
+
+    people.wait_for(newsroom.desk.engine.idle, 30)
+    assert len(cards(newsroom)) == 1
+    assert people.ephemerals("tom") == []
+
+
+def test_an_edited_paste_is_said_and_a_deleted_one_leaves_its_card(newsroom: Newsroom) -> None:
+    people = newsroom.people
+    where = people.dm_channel("maya")
+    ts = people.dm("maya", TEXT)
+    newsroom.until_listed(where, ts)
+    people.edit(where, ts, f"{TEXT} {REST}")
+    people.wait_for(lambda: arrival.EDITED_AFTER in [m.text for m in people.ephemerals("maya")], 30)
+    people.wait_for(lambda: arrival.PASTE_EDITED in words_of(cards(newsroom, where)[0]), 30)
+
+    people.delete(where, ts)
+
+    people.wait_for(lambda: arrival.PASTE_DELETED in words_of(cards(newsroom, where)[0]), 30)
