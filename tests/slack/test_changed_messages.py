@@ -99,6 +99,12 @@ def test_a_deleted_paste_leaves_its_card_and_its_claims(house: House) -> None:
     assert house.jobs.refreshed == [f"card:{house.article_id}"]
 
 
+def test_a_message_that_became_a_tombstone_was_deleted(house: House) -> None:
+    changed(house, STORY, "This message was deleted.", subtype="tombstone", user="USLACKBOT")
+
+    assert (card(house), house.jobs.told) == (PasteChange.DELETED, [])
+
+
 def test_an_edit_reported_late_does_not_undo_a_deletion(house: House) -> None:
     deleted(house)
     changed(house, STORY, STORY + "It counted 12 ferries.")

@@ -77,6 +77,10 @@ def check_all(deps: Deps, sent: Sent, pastes: list[Paste]) -> list[str]:
 def take_change(deps: Deps, event: Body, context: BoltContext) -> None:
     """Somebody edited a message. What was not read yet is read as it is now; for the rest the card and the author are told."""
     message, before = dig(event, "message"), dig(event, "previous_message")
+    if text_at(message, "subtype") == "tombstone":
+        # This is how Slack reports the deletion of a message that has replies.
+        take_deletion(deps, {**event, "deleted_ts": text_at(message, "ts")}, context)
+        return
     if not (isinstance(message, dict) and isinstance(before, dict) and _by_a_person(message)):
         return
     now, earlier = read_message(message, context.bot_user_id), read_message(before, context.bot_user_id)
