@@ -29,7 +29,9 @@ _REAL = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")
 @click.option("--port", default=8765, show_default=True, help="Port of the page on this machine; 0 takes any free one.")
 @click.option("--data", default=Path(".factdesk/demo"), show_default=True, type=click.Path(path_type=Path), help="Folder.")
 @click.option("--reset", is_flag=True, help="Begin with an empty desk.")
-@click.option("--fast", is_flag=True, help="Lift Slack's limit of one message a second.")
+@click.option(
+    "--fast/--slack-pace", default=True, show_default=True, help="Post at once, or one message a second as Slack wants it."
+)
 @click.option("--no-browser", is_flag=True, help="Do not open the page by itself.")
 def demo(port: int, data: Path, reset: bool, fast: bool, no_browser: bool) -> None:
     """Try Factdesk in the browser: a local workspace stands in for Slack."""

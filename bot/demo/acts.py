@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from bot.demo.delivery import Courier, Delivery
 from bot.demo.events import Events
@@ -32,6 +33,14 @@ SNIPPET_FROM = 12_000
 NO_ANSWER = "The app did not answer in time. Try again."
 
 
+class Upload(NamedTuple):
+    """A file on its way in: its name, its bytes, and whether it is a snippet of text."""
+
+    name: str
+    content: bytes
+    snippet: bool = False
+
+
 class Acts:
     """Says, clicks, shortcuts, commands. Every method raises WorkspaceError with words for people if it cannot be."""
 
@@ -59,29 +68,20 @@ class Acts:
         self.events.posted(message)
         return message
 
-    def upload(
-        self, who: str, where: str, files: Sequence[tuple[str, bytes]], text: str = "", thread_ts: str | None = None
-    ) -> Message:
-        """Share files, each a name and its bytes, with an optional message."""
+    def upload(self, who: str, where: str, files: Sequence[Upload], text: str = "", thread_ts: str | None = None) -> Message:
+        """Share files or snippets with an optional message."""
         user, _ = self._inside(who, where)
-        for name, content in files:
-            if not content:
+        for name, content, _ in files:
+            if not content.strip():
                 raise WorkspaceError(f"{name} is empty.")
             if len(content) > LARGEST_FILE:
                 raise WorkspaceError(f"{name} is larger than the {LARGEST_FILE // 1_000_000} MB this workspace takes.")
-        shapes = [keep(self.workspace, file_shape(self.workspace, n, c, user.id), c, shared=True) for n, c in files]
+        space = self.workspace
+        shapes = [
+            keep(space, (snippet_shape if snippet else file_shape)(space, name, content, user.id), content, shared=True)
+            for name, content, snippet in files
+        ]
         return self.say(who, where, text, thread_ts, shapes)
-
-    def snippet(self, who: str, where: str, content: str, text: str = "", thread_ts: str | None = None) -> Message:
-        """Share a text as a snippet: what Slack makes of text too long for a message."""
-        user, _ = self._inside(who, where)
-        raw = content.encode()
-        if not content.strip():
-            raise WorkspaceError("Write something first.")
-        if len(raw) > LARGEST_FILE:
-            raise WorkspaceError(f"This text is larger than the {LARGEST_FILE // 1_000_000} MB this workspace takes.")
-        shape = keep(self.workspace, snippet_shape(self.workspace, raw, user.id), raw, shared=True)
-        return self.say(who, where, text, thread_ts, [shape])
 
     def edit(self, channel: str, ts: str, text: str, who: str | None = None) -> Message:
         """Change the text of a message; as `who` only of one's own."""

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from bot.demo.acts import Upload
 from bot.demo.delivery import Attempt, Delivery
 from bot.demo.files import content_of
 from bot.demo.modals import Submitted
@@ -61,15 +62,17 @@ class Driver(Troubles):
 
     def upload(self, user: str, channel: str, name: str, content: bytes, text: str = "", thread_ts: str | None = None) -> str:
         """Share a file with an optional message; gives the message's `ts`."""
-        return self.running.call(lambda: self._acts.upload(user, channel, [(name, content)], text, thread_ts).ts)
+        return self.running.call(lambda: self._acts.upload(user, channel, [Upload(name, content)], text, thread_ts).ts)
 
     def upload_several(self, user: str, channel: str, files: Mapping[str, bytes], text: str = "") -> str:
         """Share several files, bytes by name, in one message; gives the message's `ts`."""
-        return self.running.call(lambda: self._acts.upload(user, channel, list(files.items()), text).ts)
+        uploads = [Upload(name, content) for name, content in files.items()]
+        return self.running.call(lambda: self._acts.upload(user, channel, uploads, text).ts)
 
     def snippet(self, user: str, channel: str, content: str, text: str = "", thread_ts: str | None = None) -> str:
         """Share a long text as a snippet with an optional message; gives the message's `ts`."""
-        return self.running.call(lambda: self._acts.snippet(user, channel, content, text, thread_ts).ts)
+        upload = Upload("Untitled", content.encode(), snippet=True)
+        return self.running.call(lambda: self._acts.upload(user, channel, [upload], text, thread_ts).ts)
 
     def file_content(self, file_id: str) -> bytes:
         """The bytes of a file that anybody, the app included, has uploaded. Raises AssertionError if there are none."""

@@ -9,11 +9,8 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.demo.files import content_of, places, view_key
+from bot.demo.files import PICTURES, content_of, places, view_key
 from bot.demo.site import Site, site_of
-
-PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
-"""What a browser may show in place. Everything else is a download, SVG included: it can carry scripts."""
 
 LOCKED = {"Content-Security-Policy": "default-src 'none'; sandbox"}
 

@@ -18,6 +18,9 @@ LARGEST_FILE = 20_000_000
 PREVIEW_LINES, PREVIEW_CHARACTERS = 5, 600
 _TEXTS = frozenset({"txt", "text", "md", "markdown", "csv", "json", "html", "htm", "xml", "eml", "rtf", "srt", "vtt"})
 _TYPES = {"eml": "message/rfc822", "md": "text/markdown", "csv": "text/csv", "rtf": "text/rtf", "vtt": "text/vtt"}
+PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+"""What a browser may show in place. Everything else is a download, SVG included: it can carry scripts."""
+
 SNIPPET = "text"
 """The file type of a snippet of plain text: what Slack makes of text too long for a message."""
 
@@ -67,7 +70,7 @@ def move_files(workspace: Workspace) -> None:
         file |= _addresses(workspace, file["id"], file["name"])
 
 
-def snippet_shape(workspace: Workspace, content: bytes, user: str, name: str = "Untitled") -> Json:
+def snippet_shape(workspace: Workspace, name: str, content: bytes, user: str) -> Json:
     """A snippet: a text file that people may edit, with its beginning as a preview."""
     shape = file_shape(workspace, name, content, user)
     return shape | {

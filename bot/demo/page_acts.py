@@ -7,6 +7,7 @@ import binascii
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.demo.acts import Upload
 from bot.demo.site import Site
 from bot.demo.wire import Json
 from bot.demo.workspace import WorkspaceError
@@ -33,7 +34,6 @@ class PageActs:
         return {
             "say": self._say,
             "upload": self._upload,
-            "snippet": self._snippet,
             "edit": self._edit,
             "delete": self._delete,
             "react": self._react,
@@ -50,12 +50,8 @@ class PageActs:
         self.site.acts.say(body["as"], body["channel"], str(body["text"]), body.get("thread_ts"))
 
     async def _upload(self, body: Json) -> None:
-        files = [(str(one["name"])[:255], _bytes(one["content"])) for one in body["files"]]
+        files = [_upload(one) for one in body["files"]]
         self.site.acts.upload(body["as"], body["channel"], files, str(body.get("text", "")), body.get("thread_ts"))
-
-    async def _snippet(self, body: Json) -> None:
-        content, text = str(body["content"]), str(body.get("text", ""))
-        self.site.acts.snippet(body["as"], body["channel"], content, text, body.get("thread_ts"))
 
     async def _edit(self, body: Json) -> None:
         self.site.acts.edit(body["channel"], body["ts"], str(body["text"]), body["as"])
@@ -79,6 +75,11 @@ class PageActs:
 
     async def _jump(self, body: Json) -> None:
         self.site.workspace.jump(float(body["seconds"]))
+
+
+def _upload(one: Json) -> Upload:
+    snippet = one.get("snippet") is True
+    return Upload("Untitled" if snippet else str(one["name"])[:255], _bytes(one["content"]), snippet)
 
 
 def _bytes(text: str) -> bytes:

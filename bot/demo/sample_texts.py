@@ -6,10 +6,20 @@ from importlib.resources import files
 
 from bot.demo.wire import Json
 
-_TITLES = {"short": "A short report", "long": "A long report", "messy": "A messy paste"}
+_OFFERED = {
+    "short": (
+        "A short report",
+        "Losses at a front, claimed and denied, with traps for a reader in a hurry.",
+    ),
+    "long": ("A long report", "A city budget with votes, rates, queues and prices, from several people who do not agree."),
+    "messy": ("A messy paste", "Copied with everything around it: menus, captions, adverts, other headlines and a correction."),
+}
 
 
 def load() -> list[Json]:
-    """All samples as `{id, title, text}`, in the order they are offered."""
+    """All samples as `{id, title, about, text}`, in the order they are offered."""
     folder = files("bot.demo") / "samples"
-    return [{"id": name, "title": title, "text": (folder / f"{name}.txt").read_text("utf-8")} for name, title in _TITLES.items()]
+    return [
+        {"id": name, "title": title, "about": about, "text": (folder / f"{name}.txt").read_text("utf-8")}
+        for name, (title, about) in _OFFERED.items()
+    ]

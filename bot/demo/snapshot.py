@@ -7,7 +7,7 @@ drafts on other devices, emoji pickers, presence, message formatting while typin
 from __future__ import annotations
 
 from bot.demo.acts import SNIPPET_FROM
-from bot.demo.files import view_key
+from bot.demo.files import PICTURES, view_key
 from bot.demo.forms import initial_values
 from bot.demo.model import Channel, Message, View
 from bot.demo.wire import Json
@@ -43,6 +43,11 @@ def snapshot(workspace: Workspace, who: str, page_token: str = "") -> Json:
         "modals": [_modal(view) for view in workspace.views.stack(me.id)],
         "samples": workspace.samples,
         "snippet_from": SNIPPET_FROM,
+        "pictures": {
+            key: _address(workspace, key, page_token)
+            for key, stored in workspace.files.items()
+            if stored["file"]["mimetype"] in PICTURES and stored["content"] is not None
+        },
         "groups": [{"id": group.id, "name": group.handle} for group in workspace.groups.values()],
         "toasts": [{"id": toast.id, "text": toast.text} for toast in workspace.toasts if toast.user == me.id],
     }
@@ -66,9 +71,12 @@ def _messages(workspace: Workspace, channel: Channel, me: str, page_token: str) 
 
 
 def _file(workspace: Workspace, file: Json, page_token: str) -> Json:
-    address = f"/ui/file/{workspace.team_id}/{file['id']}?key={view_key(page_token, file['id'])}"
     shown = {key: file.get(key, "") for key in ("id", "name", "title", "size", "mode", "mimetype", "preview")}
-    return shown | {"address": address, "lines_more": file.get("lines_more", 0)}
+    return shown | {"address": _address(workspace, file["id"], page_token), "lines_more": file.get("lines_more", 0)}
+
+
+def _address(workspace: Workspace, key: str, page_token: str) -> str:
+    return f"/ui/file/{workspace.team_id}/{key}?key={view_key(page_token, key)}"
 
 
 def _message(message: Message, replies: int) -> Json:

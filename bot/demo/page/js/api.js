@@ -11,8 +11,8 @@ export class GoneError extends Error {}
 
 /** What the person `as` sees. Throws StaleError, GoneError, or TypeError when the server is away. */
 export async function fetchState(as) {
-  const query = as ? `?as=${encodeURIComponent(as)}` : "";
-  const answer = await fetch(`/ui/state${query}`, { headers: { "X-Page-Token": token }, cache: "no-store" });
+  const query = new URLSearchParams({ ...(as ? { as } : {}), ...(state.team ? { team: state.team } : {}) });
+  const answer = await fetch(`/ui/state?${query}`, { headers: { "X-Page-Token": token }, cache: "no-store" });
   if (answer.status === 401 || answer.status === 403) throw new StaleError("stale");
   if (answer.status === 404) throw new GoneError("gone");
   if (!answer.ok) throw new TypeError(`The server answered ${answer.status}.`);
@@ -25,7 +25,7 @@ export async function act(name, fields = {}) {
     const answer = await fetch("/ui/act", {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Page-Token": token },
-      body: JSON.stringify({ ...fields, as: state.as, act: name }),
+      body: JSON.stringify({ ...fields, as: state.as, team: state.team, act: name }),
     });
     const body = await answer.json().catch(() => null);
     if (body && typeof body.ok === "boolean") return body;

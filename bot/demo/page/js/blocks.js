@@ -5,6 +5,7 @@ import { element } from "./elements.js";
 import { inputBlock } from "./inputs.js";
 import { safeHref, safeImage } from "./links.js";
 import { richText } from "./richtext.js";
+import { state } from "./store.js";
 import { dataTable, table } from "./table.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { textNodes, words } from "./text.js";
@@ -97,9 +98,16 @@ function context(block) {
 
 /** An image, or its alt text where loading it would leave this server. */
 function picture(one) {
-  const source = safeImage(one.image_url ?? one.slack_file?.url ?? "");
+  const source = safeImage(one.image_url ?? uploaded(one.slack_file) ?? "");
   if (source) return h("img", { src: source, alt: one.alt_text ?? "", loading: "lazy" });
   return h("span.no-image", {}, one.alt_text ? `Image: ${one.alt_text}` : "Image (not loaded here)");
+}
+
+// A file of this workspace, named by its id or by an address that contains it.
+function uploaded(file) {
+  const id = file?.id ?? /-(F\w+)\//.exec(file?.url ?? "")?.[1];
+  const address = Object.hasOwn(state.snapshot.pictures ?? {}, id) ? state.snapshot.pictures[id] : null;
+  return address && location.origin + address;
 }
 
 function figure(block) {

@@ -20,7 +20,7 @@ function build(pane) {
   );
   const guide = h("section.guide", { "aria-label": "What to try next" });
   const list = messageList("Messages");
-  const writing = composer();
+  const writing = composer(pane);
   fill(pane, h("header.pane-head", {}, back, h("div.pane-names", {}, title, topic)), guide, list.frame, writing.node);
   return { title, topic, guide, list, writing };
 }

@@ -1,5 +1,6 @@
 // Where people write: Enter sends, Shift+Enter breaks the line, `/` offers commands, `@` offers people.
 import { act } from "./api.js";
+import { dropZone, encoded, splitMentions, tooLong, tray } from "./attach.js";
 import { freshId, h } from "./dom.js";
 import { done } from "./guide.js";
 import { menuButton } from "./menu.js";
@@ -10,8 +11,8 @@ import { toast } from "./toasts.js";
 
 const drafts = new Map();
 
-/** A composer. `update(channel, threadTs)` says where it writes; drafts are kept per place and person. */
-export function composer() {
+/** A composer in `pane`. `update(channel, threadTs)` says where it writes; drafts are kept per place and person. */
+export function composer(pane) {
   const id = freshId("composer");
   const box = h("textarea", { id, rows: "1", dir: "auto", class: "composer-text" });
   const label = h("label.unseen", { for: id });
@@ -20,10 +21,14 @@ export function composer() {
   const node = h("form.composer", {}, label, box);
   const suggest = suggestions(box);
   const place = { channel: null, thread: null, key: "" };
-  node.append(suggest.list, h("div.composer-foot", {}, plusMenu(place), hint, send));
+  const attached = tray(() => keep(place, box, attached));
+  node.append(attached.list, suggest.list);
+  node.append(h("div.composer-foot", {}, attached.button, attached.picker, plusMenu(place), hint, send));
+  dropZone(pane, () => attached);
+  box.addEventListener("paste", (event) => pasted(event, attached));
   box.addEventListener("input", () => {
     grow(box);
-    drafts.set(place.key, box.value);
+    keep(place, box, attached);
     suggest.refresh();
   });
   box.addEventListener("keydown", (event) => {
@@ -35,7 +40,7 @@ export function composer() {
   });
   node.addEventListener("submit", (event) => {
     event.preventDefault();
-    submit(box, place, send);
+    submit(box, place, send, attached);
   });
 
   function update(channel, thread) {
@@ -47,7 +52,9 @@ export function composer() {
     box.placeholder = thread ? "Reply…" : `Message ${name}`;
     if (place.key === key) return;
     place.key = key;
-    box.value = drafts.get(key) ?? "";
+    box.value = drafts.get(key)?.text ?? "";
+    attached.items = drafts.get(key)?.items ?? [];
+    attached.show();
     suggest.close();
     grow(box);
   }
@@ -59,20 +66,50 @@ function grow(box) {
   box.style.setProperty("height", `${Math.min(box.scrollHeight + 2, innerHeight * 0.4)}px`);
 }
 
-async function submit(box, place, send) {
+function keep(place, box, attached) {
+  if (place.key) drafts.set(place.key, { text: box.value, items: attached.items });
+}
+
+// Files from the clipboard are attached; text too long for a message becomes a snippet.
+function pasted(event, attached) {
+  const { files } = event.clipboardData;
+  const text = event.clipboardData.getData("text/plain");
+  if (files.length && !text) {
+    event.preventDefault();
+    attached.take(files);
+  } else if (tooLong(text)) {
+    event.preventDefault();
+    attached.snippet(text);
+    toast("That is too long for one message, so it goes as a snippet.");
+  }
+}
+
+async function submit(box, place, send, attached) {
   const text = box.value.trim();
-  if (!text || send.getAttribute("aria-busy") === "true") return;
+  const { items } = attached;
+  if (!(text || items.length) || send.getAttribute("aria-busy") === "true") return;
   const { key } = place;
   send.setAttribute("aria-busy", "true");
-  const answer = await post(text, place);
+  const answer = await post(text, items, place);
   send.removeAttribute("aria-busy");
   if (!answer.ok) return toast(answer.error, "error");
   drafts.delete(key);
-  if (place.key === key && box.value.trim() === text) box.value = "";
+  if (place.key !== key) return;
+  if (box.value.trim() === text) box.value = "";
+  if (attached.items === items) attached.clear();
   grow(box);
 }
 
-function post(text, { channel, thread }) {
+async function post(text, items, place) {
+  if (!items.length && !tooLong(text)) return postText(text, place);
+  const [head, rest] = tooLong(text) ? splitMentions(text) : [text, ""];
+  const files = rest ? [...items, { text: rest }] : items;
+  const thread = place.thread ? { thread_ts: place.thread } : {};
+  done("say");
+  return act("upload", { channel: place.channel.id, text: head, files: await encoded(files), ...thread });
+}
+
+function postText(text, { channel, thread }) {
   const slash = /^(\/[a-z0-9_-]+)(?:\s+([\s\S]*))?$/i.exec(text);
   if (!slash) {
     done("say");

@@ -41,14 +41,15 @@ async function fetchOnce() {
     notice("");
   } catch (error) {
     if (error instanceof StaleError) stale();
-    else if (error instanceof GoneError && asked) forget();
+    else if (error instanceof GoneError && (asked || state.team)) forget();
     else notice("The workspace does not answer. Trying again…");
   }
 }
 
-// The remembered person is not in this workspace any more: begin as the first one.
+// The remembered person or workspace is not there any more: begin as the first one.
 function forget() {
   state.as = "";
+  state.team = "";
   again = true;
 }
 

@@ -2,7 +2,9 @@
 import { act } from "./api.js";
 import { renderBlocks } from "./blocks.js";
 import { h } from "./dom.js";
+import { deleteMessage, editMessage } from "./edit.js";
 import { emoji } from "./emoji.js";
+import { fileList } from "./files.js";
 import { Form } from "./form.js";
 import { menuButton } from "./menu.js";
 import { mrkdwn } from "./mrkdwn.js";
@@ -23,6 +25,7 @@ export function signature(message) {
 export function messageNode(channel, message, place) {
   const name = userName(message.user || message.bot);
   const app = Boolean(message.bot) || message.user === state.snapshot.bot.id;
+  if (message.tombstone) return tombstone(channel, message, place);
   const classes = ["message", app ? "app" : "", message.ephemeral ? "private" : ""].join(" ").trim();
   return h(
     "article",
@@ -33,11 +36,21 @@ export function messageNode(channel, message, place) {
       {},
       head(message, name, app),
       body(channel, message, place),
-      attachments(message),
-      reactions(message),
+      fileList(message),
+      reactions(channel, message),
       place === "channel" ? replies(channel, message) : null,
     ),
     tools(channel, message, place),
+  );
+}
+
+// A deleted message keeps its place while replies hang on it.
+function tombstone(channel, message, place) {
+  return h(
+    "article.message.gone",
+    { tabindex: "-1", "aria-label": `Deleted message, ${clockTime(Number(message.ts))}` },
+    h("span.monogram", { "aria-hidden": "true" }, "–"),
+    h("div.message-main", {}, h("p.note", {}, "This message was deleted."), place === "channel" ? replies(channel, message) : null),
   );
 }
 
@@ -66,6 +79,7 @@ function head(message, name, app) {
 
 function body(channel, message, place) {
   const scope = { target: { channel: channel.id, ts: message.ts }, form: new Form(), level: place === "thread" ? 3 : 2 };
+  if (!message.blocks?.length && !message.text) return null;
   const nodes = message.blocks?.length ? renderBlocks(message.blocks, scope) : [h("div.text", {}, mrkdwn(message.text))];
   const content = h("div.message-body", {}, nodes);
   const length = content.textContent.length;
@@ -84,40 +98,30 @@ function body(channel, message, place) {
   return [content, more];
 }
 
-function attachments(message) {
-  if (!message.files?.length) return null;
-  return h(
-    "ul.files",
-    {},
-    message.files.map((file) =>
-      h(
-        "li",
-        {},
-        h("span.file-name", { dir: "auto" }, file.title || file.name || "File"),
-        file.size ? h("span.file-size", {}, ` ${Math.max(1, Math.round(file.size / 1024)).toLocaleString("en-GB")} kB`) : null,
-      ),
-    ),
-  );
-}
-
-function reactions(message) {
-  const list = Array.isArray(message.reactions)
-    ? message.reactions
-    : Object.entries(message.reactions ?? {}).map(([name, users]) => ({ name, users }));
-  if (!list.length) return null;
+function reactions(channel, message) {
+  if (!message.reactions?.length) return null;
   return h(
     "ul.reactions",
     { "aria-label": "Reactions" },
-    list.map((one) => {
-      const count = one.count ?? one.users?.length ?? 1;
-      const who = (one.users ?? []).map(userName).join(", ");
-      return h(
-        "li",
-        { title: who },
-        h("span", { role: "img", "aria-label": one.name.replaceAll("_", " ") }, emoji(one.name) ?? `:${one.name}:`),
-        ` ${count}`,
-      );
-    }),
+    message.reactions.map((one) => h("li", {}, reaction(channel, message, one))),
+  );
+}
+
+// Pressing a reaction adds one's own, or takes it back.
+function reaction(channel, message, { name, users }) {
+  const mine = users.includes(state.snapshot.me.id);
+  const label = `${name.replaceAll("_", " ")}, ${users.length}, by ${users.map(userName).join(", ")}`;
+  return h(
+    "button.reaction",
+    {
+      type: "button",
+      "aria-pressed": String(mine),
+      "aria-label": label,
+      title: users.map(userName).join(", "),
+      data: { action: `reaction/${name}` },
+      onclick: () => send("react", { channel: channel.id, ts: message.ts, name, remove: mine }),
+    },
+    `${emoji(name) ?? `:${name}:`} ${users.length}`,
   );
 }
 
@@ -138,14 +142,14 @@ function tools(channel, message, place) {
   const menu = menuButton({
     label: "Message actions",
     text: "⋯",
-    items: () => entries(channel, message),
+    items: () => entries(channel, message, menu),
     className: "button quiet square",
   });
   menu.dataset.action = "message-menu";
   return h("div.tools", {}, buttons, menu);
 }
 
-function entries(channel, message) {
+function entries(channel, message, opener) {
   const shortcuts = message.ephemeral ? [] : (state.snapshot.shortcuts ?? []).filter((one) => one.type === "message");
   const items = shortcuts.map((one) => ({
     label: one.name,
@@ -155,11 +159,18 @@ function entries(channel, message) {
   if (!message.ephemeral)
     items.push({ label: "Reply in thread", run: () => go(toThread(channel.id, message.thread_ts || message.ts)) });
   items.push({ label: "Copy text", run: () => copy(message) });
+  if (message.user === state.snapshot.me.id) {
+    items.push({ label: "Edit message", run: () => editMessage(channel, message, opener) });
+    items.push({ label: "Delete message", run: () => deleteMessage(channel, message, opener) });
+  }
   return items;
 }
 
-async function shortcut(one, channel, message) {
-  const answer = await act("shortcut", { callback_id: one.callback_id, channel: channel.id, ts: message.ts });
+const shortcut = (one, channel, message) =>
+  send("shortcut", { callback_id: one.callback_id, channel: channel.id, ts: message.ts });
+
+async function send(name, fields) {
+  const answer = await act(name, fields);
   if (!answer.ok) toast(answer.error, "error");
 }
 

@@ -1,6 +1,7 @@
 // A list of messages with day lines: keyed updates, staying at the end, arrow keys.
 import { h, keyed } from "./dom.js";
 import { messageNode, signature } from "./message.js";
+import { state } from "./store.js";
 import { dayKey, dayLabel } from "./time.js";
 
 const NEAR = 90;
@@ -12,9 +13,13 @@ export function messageList(label) {
   const root = h("div.scroll", { tabindex: "0", role: "region", "aria-label": label }, list);
   const frame = h("div.scroll-frame", {}, root, latest);
   root.addEventListener("keydown", arrows);
+  let pinned = false;
   root.addEventListener("scroll", () => {
-    if (atEnd(root)) latest.hidden = true;
+    pinned = atEnd(root);
+    if (pinned) latest.hidden = true;
   });
+  // Pictures and folded text change heights after the drawing: who was at the end stays there.
+  new ResizeObserver(() => pinned && toEnd(root)).observe(list);
   let shown = "";
   let newest = "";
 
@@ -23,11 +28,13 @@ export function messageList(label) {
     const moved = id !== shown;
     const follow = !moved && atEnd(root);
     const last = messages[messages.length - 1]?.ts ?? "";
+    const own = !moved && last > newest && messages.at(-1).user === state.as;
     keyed(list, [...extra, ...rows(channel, messages, place)]);
     // A channel is read from its end, a thread from its beginning.
-    if (follow || (moved && place === "channel")) toEnd(root);
+    if (messages.length && (follow || own || (moved && place === "channel"))) toEnd(root);
     else if (moved) root.scrollTop = 0;
     else if (last > newest) latest.hidden = false;
+    pinned = messages.length > 0 && atEnd(root) && !(moved && place === "thread");
     shown = root.clientHeight ? id : "";
     newest = last;
   }

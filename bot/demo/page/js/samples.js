@@ -23,7 +23,7 @@ function card(channel, sample) {
     "article.sample",
     {},
     h("h3", { dir: "auto" }, sample.title),
-    h("p.sample-text", { dir: "auto" }, sample.text.slice(0, 260)),
+    h("p.sample-text", { dir: "auto" }, sample.about || sample.text.slice(0, 260)),
     h("footer", {}, h("span.note", {}, `${words.toLocaleString("en-GB")} words`), button),
   );
 }

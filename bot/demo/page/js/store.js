@@ -3,6 +3,7 @@
 export const state = {
   snapshot: null,
   as: sessionStorage.getItem("as") ?? "",
+  team: sessionStorage.getItem("team") ?? "",
   route: { screen: "nav", channel: null, thread: null },
   fetchedAt: 0,
 };
@@ -18,6 +19,7 @@ export function subscribe(listener) {
 export function change(patch) {
   Object.assign(state, patch);
   if (patch.as !== undefined) sessionStorage.setItem("as", patch.as);
+  if (patch.team !== undefined) sessionStorage.setItem("team", patch.team);
   for (const listener of listeners) listener(state);
 }
 
@@ -52,5 +54,5 @@ export function channelOf(id) {
 export function channelTitle(channel) {
   if (!channel) return "";
   if (channel.kind === "im") return state.snapshot.bot.name;
-  return `#${channel.name}`;
+  return channel.kind === "group" ? `🔒 ${channel.name}` : `#${channel.name}`;
 }

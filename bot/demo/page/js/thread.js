@@ -18,7 +18,7 @@ function build(pane) {
   );
   const where = h("p.topic", { dir: "auto" });
   const list = messageList("Thread");
-  const writing = composer();
+  const writing = composer(pane);
   fill(
     pane,
     h("header.pane-head", {}, back, h("div.pane-names", {}, h("h2", { id: "thread-title" }, "Thread"), where), close),

@@ -12,18 +12,22 @@ let parts = null;
 
 function build(root, refresh) {
   const team = h("h1.team", { dir: "auto" });
+  const teams = h("select", { id: "workspace" });
+  teams.addEventListener("change", () => moveTo(teams.value, refresh));
+  const place = h("label.acting", { for: "workspace", hidden: true }, h("span", {}, "Workspace"), teams);
   const clock = h("time.clock");
-  const jump = h("button.button.quiet", { type: "button", onclick: () => skipWeek(jump) }, "Jump one week");
+  const jump = h("button.button", { type: "button", onclick: () => skipWeek(jump) }, "Jump one week");
   const people = h("select", { id: "acting-as" });
   people.addEventListener("change", () => switchTo(people.value, refresh));
   fill(
     root,
     h("div.brand", {}, team, h("span.stand-in", {}, "Local workspace · not Slack")),
     h("div.clock-box", {}, h("span.unseen", {}, "Workspace time: "), clock, jump),
+    place,
     h("label.acting", { for: "acting-as" }, h("span", {}, "Acting as"), people),
   );
   setInterval(() => tick(), 10_000);
-  return { team, clock, people, shown: "" };
+  return { team, clock, people, place, teams, shown: "", listed: "" };
 }
 
 /** Draw the bar. `refresh` fetches the state again after the person changed. */
@@ -40,8 +44,29 @@ export function updateTopbar(root, refresh) {
     parts.shown = sig;
   }
   parts.people.value = me.id;
+  showTeams(state.snapshot.teams ?? [], team.id);
   document.title = `${team.name} · local workspace`;
   tick();
+}
+
+// The choice of a workspace appears once there are several.
+function showTeams(teams, current) {
+  parts.place.hidden = teams.length < 2;
+  const sig = JSON.stringify(teams);
+  if (sig !== parts.listed) {
+    fill(
+      parts.teams,
+      teams.map((one) => h("option", { value: one.id }, one.name)),
+    );
+    parts.listed = sig;
+  }
+  parts.teams.value = current;
+}
+
+function moveTo(team, refresh) {
+  change({ team, as: "", fresh: true });
+  go("#/");
+  refresh();
 }
 
 function tick() {
