@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from bot.domain.article import LineLabel
 from bot.intake.evidence import Sighted, log_odds
 from bot.intake.lines import ends_sentence
+from bot.intake.lists import closing_lists
 from bot.intake.tells import is_age, is_commenter, opens_comments
 
 _NUMBER = re.compile(r"\d[\d,.]*")
@@ -42,7 +43,9 @@ def article_lines(lines: Sequence[Sighted]) -> tuple[range, frozenset[int]]:
         odds = _with_a_best(log_odds(lines))
         values = [min(max(value, _SURE_NOT), _SURE) * _weight(line) for value, line in zip(odds, lines, strict=True)]
         block = _with_neighbours(lines, odds, _best(values))
-        return block, frozenset(index for index in block if odds[index] > (_KEPT_ITEM if _listed(lines[index]) else _KEPT))
+        lists = closing_lists(lines, block)
+        kept = (index for index in block if odds[index] > (_KEPT_ITEM if _listed(lines[index]) else _KEPT))
+        return range(block.start, max(block.stop, lists.stop)), frozenset((*kept, *lists))
     block = _stretched(lines, _best([_plain_value(line) for line in lines]))
     return block, frozenset(index for index in block if not is_loose_item(lines[index]))
 

@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from bot.domain.article import Line, LineLabel
 from bot.domain.text import Span
 from bot.intake.block import article_lines, is_loose_item
+from bot.intake.companions import with_companions
 from bot.intake.evidence import Sighted, sight
 from bot.intake.furniture import by_itself
 from bot.intake.headline import find_headline, glued_date, headline_text
 from bot.intake.lines import Piece, pieces, trimmed
+from bot.intake.lists import is_entry
+from bot.intake.posts import embedded_posts
 
 
 def label_lines(text: str) -> tuple[Line, ...]:
     """Label every line of `text`. Spans are trimmed, in order, and never overlap."""
-    lines = [_sighted(piece) for piece in pieces(text)]
+    lines = with_companions([_sighted(piece) for piece in pieces(text)])
     block, kept = article_lines(lines)
     if not block:
         return tuple(Line(line.piece.span, line.own or LineLabel.BODY) for line in lines)
+    kept |= embedded_posts(lines, block)
     labels = [_label(line, index, block, kept) for index, line in enumerate(lines)]
     headline = find_headline(lines, block)
     if headline is not None:
@@ -54,7 +58,7 @@ def _sighted(piece: Piece) -> Sighted:
 
 
 def _label(line: Sighted, index: int, block: range, kept: frozenset[int]) -> LineLabel:
-    if line.own is not None:
+    if line.own is not None and not (index in kept and is_entry(line)):
         return line.own
     if index in kept:
         return LineLabel.BODY if line.item or line.prose > 0 or _sentence_like(line) else LineLabel.SUBHEAD

@@ -125,6 +125,23 @@ getty(?: images)?.{0,40}
 file photo.{0,60}
 """
 
+KEY_POINTS = r"""
+(?:the )?key (?:points?|takeaways?|facts?|findings?)
+(?:story )?highlights?
+(?:at a )?glance|at a glance
+(?:in brief|in short|in summary|the gist|the bottom line|summary|tl;?dr|takeaways?)
+what (?:to|you need to) know
+"""
+
+OFFERS = r"""
+_SELL_.{0,100}(?:\d ?%|\bfree\b)
+_SELL_.{0,100}\b(?:for|from) (?:only |just |as little as )?(?:[$€£¥]|rs\.? ?)\d
+.{0,60}\bdelivered (?:straight )?(?:to|through) your (?:inbox|door|letterbox)\b
+(?:your |enter (?:your )?)e-?mail(?: address)?\b
+.{0,80}\bby (?:signing up|subscribing|registering|clicking|continuing)\b.{0,40}\byou (?:accept|agree|consent)\b
+(?:listen|watch|tune in)(?: to)?\b.{0,40}\blive (?:at|on|every)\b
+""".replace("_SELL_", r"(?:save|get|win|shop|buy|order|try|claim|enjoy|grab|subscribe|join|receive)\b")
+
 CREDITED = (
     r"(?:getty(?: images)?|reuters|associated press|ap(?: photo)?|afp|epa|shutterstock|istock|alamy|pexels|unsplash|flickr"
     r"|wikimedia commons|bloomberg|zuma press)"
