@@ -17,16 +17,22 @@ _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _FOLD = _QUOTES | _DASHES
 
 
-@dataclass(frozen=True, slots=True, order=True)
+_put = object.__setattr__
+
+
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A stretch `text[start:end]`."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        # Written out, because an article makes thousands of spans and a check behind the generated one costs as much again.
+        if not 0 <= start <= end:
+            raise ValueError(f"not a span: {start}..{end}")
+        _put(self, "start", start)
+        _put(self, "end", end)
 
     def of(self, text: str) -> str:
         """The characters of `text` that this span covers."""

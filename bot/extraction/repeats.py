@@ -54,11 +54,14 @@ def _without_repeats(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _bag(quote: str) -> frozenset[str]:
-    return frozenset([_stem(word) for word in _WORD.findall(quote.lower()) if word not in _IDLE])
+    return frozenset(map(_stem, _WORD.findall(quote.lower()))) - {""}
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def _stem(word: str) -> str:
+    """The word without its ending; nothing for words that say nothing."""
+    if word in _IDLE:
+        return ""
     for ending in ("ing", "ed", "es", "s"):
         if len(word) > len(ending) + 3 and word.endswith(ending):
             return word[: -len(ending)]

@@ -51,33 +51,39 @@ def grounds(claim: Claim, words: Set[str], *, lone: bool) -> Iterator[tuple[str,
 
     words: those of its quote, in lower case. lone: everything the article attributes comes from this claim's source.
     """
-    superlative = _SUPERLATIVE.search(claim.quote) if words & _EXTREMES else None
+    superlative = None if _EXTREMES.isdisjoint(words) else _SUPERLATIVE.search(claim.quote)
     if superlative:
         yield f"superlative: “{superlative.group().lower()}”", 0.12
     person = _person(claim.quote)
     if person:
         yield f"names a person: {person}", 0.06
-    if words & _HEALTH:
+    if not _HEALTH.isdisjoint(words):
         yield "life and health", 0.12
-    if words & _LAW:
+    if not _LAW.isdisjoint(words):
         yield "law and crime", 0.1
-    yield from _figures(claim.quantities, words)
+    if not _MONEY.isdisjoint(words) or any(one.type is QuantityType.CURRENCY for one in claim.quantities):
+        yield "money", 0.1
+    if claim.quantities:
+        yield from _figures(claim.quantities)
     if claim.attribution is not None:
         yield from _sources(claim.attribution.source, lone=lone)
 
 
 def _person(quote: str) -> str | None:
     """The first name of a person; none in a headline, where capitals say nothing."""
+    for found in _PERSON.finditer(quote):
+        name = found.group()
+        if _NOT_PERSONS.isdisjoint(name.split()):
+            return None if _all_capitals(quote) else name
+    return None
+
+
+def _all_capitals(quote: str) -> bool:
     words = quote.split()
-    if len([word for word in words if word[0].isupper()]) > _TITLED * len(words):
-        return None
-    names = (found.group() for found in _PERSON.finditer(quote))
-    return next((name for name in names if _NOT_PERSONS.isdisjoint(name.split())), None)
+    return len([word for word in words if word[0].isupper()]) > _TITLED * len(words)
 
 
-def _figures(quantities: tuple[Quantity, ...], words: Set[str]) -> Iterator[tuple[str, float]]:
-    if any(one.type is QuantityType.CURRENCY for one in quantities) or words & _MONEY:
-        yield "money", 0.1
+def _figures(quantities: tuple[Quantity, ...]) -> Iterator[tuple[str, float]]:
     large = next((one for one in quantities if _size(one) >= _LARGE), None)
     if large is not None:
         yield f"large number: {large.text}", 0.08
