@@ -12,23 +12,22 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
+from importlib import import_module
 
 Reader = Callable[[str], object]
 
 
 def quantulum3() -> Reader:
     """The quantities of a text by quantulum3."""
-    from quantulum3 import parser
-
-    return parser.parse
+    parse: Reader = import_module("quantulum3.parser").parse
+    return parse
 
 
 def recognizers_text() -> Reader:
     """The quantities of a text by Microsoft's recognizers: numbers, percentages, money, measures and ages."""
-    from recognizers_number import recognize_number, recognize_percentage
-    from recognizers_number_with_unit import recognize_age, recognize_currency, recognize_dimension
-
-    models = (recognize_number, recognize_percentage, recognize_age, recognize_currency, recognize_dimension)
+    plain, units = import_module("recognizers_number"), import_module("recognizers_number_with_unit")
+    models = (plain.recognize_number, plain.recognize_percentage)
+    models += (units.recognize_age, units.recognize_currency, units.recognize_dimension)
     return lambda text: [model(text, "en-us") for model in models]
 
 
