@@ -26,8 +26,8 @@ def quantulum3() -> Reader:
 def recognizers_text() -> Reader:
     """The quantities of a text by Microsoft's recognizers: numbers, percentages, money, measures and ages."""
     plain, units = import_module("recognizers_number"), import_module("recognizers_number_with_unit")
-    models = (plain.recognize_number, plain.recognize_percentage)
-    models += (units.recognize_age, units.recognize_currency, units.recognize_dimension)
+    models = [plain.recognize_number, plain.recognize_percentage]
+    models += [units.recognize_age, units.recognize_currency, units.recognize_dimension]
     return lambda text: [model(text, "en-us") for model in models]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.domain.text import Span
 from bot.extraction.attributions.inflect import Shape
 from bot.extraction.attributions.scene import Scene
@@ -140,5 +142,8 @@ def _opens_here(scene: Scene, start: int, floor: int) -> bool:
 
 
 def has_quote(text: str) -> bool:
-    """True when the text holds a double quotation mark."""
-    return any(mark in text for mark in QUOTES)
+    """True when the text holds a quotation mark that is no apostrophe."""
+    return any(mark in text for mark in QUOTES) or _SINGLE.search(text) is not None
+
+
+_SINGLE = re.compile(r"(?<![\w’'])[‘']\w[^‘’']{2,}[’'](?!\w)")

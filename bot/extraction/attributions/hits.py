@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.domain.attribution import Attribution, Cue, Form, Source
@@ -55,7 +56,12 @@ def form_of(text: str, contents: tuple[Span, ...]) -> Form:
     return Form.MIXED if any(has_quote(piece) for piece in pieces) else Form.INDIRECT
 
 
+_SINGLE = re.compile(r"‘[^‘]+’|'[^']+(?:'\w[^']*)*'")
+
+
 def _is_quotation(piece: str) -> bool:
+    if _SINGLE.fullmatch(piece):
+        return True
     opening = next((mark for mark in OPEN_QUOTES if piece.startswith(mark)), None)
     if opening is None or len(piece) < 3:
         return False

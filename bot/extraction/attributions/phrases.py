@@ -80,12 +80,16 @@ def _belongs(words: Words, at: int, last: int, floor: int) -> bool:
     if not is_word(written):
         return _inner_mark(words, at, floor)
     if low in _BARRED or (low in PRONOUNS and at < last):
-        return False
+        return at > floor and (words.low[at - 1], low) in _WITHIN
     if low in CONJUNCTIONS:
         return _joins(words, at, floor)
     if is_finite(low) and not written[0].isupper():
         return _is_modifier(words, at, last, floor)
     return True
+
+
+_WITHIN = frozenset({("close", "to"), ("more", "than"), ("fewer", "than"), ("less", "than")})
+"""Pairs of words that may stand inside a phrase: *a source close to the club*, *a study of more than 40 towns*."""
 
 
 def _inner_mark(words: Words, at: int, floor: int) -> bool:

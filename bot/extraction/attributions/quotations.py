@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.text import Span
+from bot.extraction.attributions.singles import single_quotations
 
 _MARKS = re.compile("[“”„«»\"'`](?:(?<=[^'`])|(?<=')'|(?<=`)`)")
 _OPENS = frozenset({"“", "„", "«", "``"})
@@ -18,11 +20,12 @@ _LONGEST = 6000
 class Quotation:
     """A quotation with its marks; `inner` is what stands between them.
 
-    closed: false when its paragraph ends before a closing mark comes.
+    closed: false when its paragraph ends before a closing mark comes. single: its marks are ‘…’ or '…'.
     """
 
     span: Span
     inner: Span
+    single: bool = False
 
     @property
     def closed(self) -> bool:
@@ -31,11 +34,30 @@ class Quotation:
 
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
-    """All quotations in double marks, in order. A straight mark closes what is open, unless it plainly opens anew."""
+    """All quotations, in order and none inside another. A straight mark closes what is open, unless it plainly opens anew."""
     found: list[Quotation] = []
     for paragraph in paragraphs:
-        _in_paragraph(text, paragraph, found)
+        doubles: list[Quotation] = []
+        _in_paragraph(text, paragraph, doubles)
+        found += _with_singles(text, paragraph, doubles)
     return found
+
+
+def _with_singles(text: str, paragraph: Span, doubles: list[Quotation]) -> list[Quotation]:
+    """Quotations in single marks as well, outside those in double marks; where they hold one, they stand for it."""
+    singles = list(single_quotations(text, paragraph.start, paragraph.end))
+    if not singles:
+        return doubles
+    starts = [quote.span.start for quote in doubles]
+    kept: list[Quotation] = []
+    nested: set[int] = set()
+    for span in singles:
+        around = doubles[max(0, bisect_right(starts, span.start) - 1) : bisect_right(starts, span.end)]
+        if all(span.contains(quote.span) or not span.overlaps(quote.span) for quote in around):
+            kept.append(Quotation(span, Span(span.start + 1, span.end - 1), single=True))
+            nested.update(quote.span.start for quote in around if span.contains(quote.span))
+    kept += [quote for quote in doubles if quote.span.start not in nested]
+    return sorted(kept, key=lambda quote: quote.span.start)
 
 
 def _in_paragraph(text: str, paragraph: Span, found: list[Quotation]) -> None:

@@ -14,10 +14,10 @@ from bot.extraction.words import Words
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence. quotes: the quotations that overlap it, in order. end: index behind its last word before the final stop.
+    """A sentence. words: single quotation marks appear as double ones. quotes: the quotations that overlap it, in order.
 
-    cues: indexes of the words that may be reporting verbs. titled: nearly every long word has a capital, as in a headline, so
-    that capitals say nothing.
+    end: index behind its last word before the final stop. cues: indexes of the words that may be reporting verbs. titled:
+    nearly every long word has a capital, as in a headline, so that capitals say nothing.
     """
 
     text: str
@@ -59,6 +59,8 @@ def scene_of(text: str, span: Span, words: Words, quotes: Sequence[Quotation], s
             break
         if quote.span.end > span.start:
             near.append(quote)
+    if any(quote.single for quote in near):
+        words = _with_double_marks(words, near)
     end = len(words)
     while end and words.written[end - 1] in _FINAL:
         end -= 1
@@ -68,6 +70,18 @@ def scene_of(text: str, span: Span, words: Words, quotes: Sequence[Quotation], s
     if near:
         cues = [at for at in cues if not any(quote.inner.start <= words.starts[at] < quote.inner.end for quote in near)]
     return Scene(text, span, words, tuple(near), end, titled, tuple(cues))
+
+
+def _with_double_marks(words: Words, quotes: Sequence[Quotation]) -> Words:
+    """The words with double marks where the text has single ones, so that the rules need to know one kind only."""
+    written = list(words.written)
+    for quote in quotes:
+        for place, mark in ((quote.span.start, "“"), (quote.inner.end, "”")):
+            at = words.at(place)
+            if quote.single and at < len(words) and words.starts[at] == place and words.ends[at] == place + 1:
+                written[at] = mark
+    low = tuple([mark if mark in "“”" else known for mark, known in zip(written, words.low, strict=True)])
+    return Words(tuple(written), low, words.starts, words.ends)
 
 
 _LONGEST_TITLE = 30

@@ -17,9 +17,11 @@ from bot.extraction.english import (
     NEGATIONS,
     PREPOSITIONS,
     TIMES,
+    WEEKDAYS,
     is_adverb,
     is_finite,
 )
+from bot.extraction.words import Words
 from bot.extraction.wordsets import word_set
 
 _FAR = 30
@@ -116,9 +118,9 @@ def _verb_group(scene: Scene, cue: int, floor: int) -> Group:
     at = cue - 1
     while at >= floor:
         low = words.low[at]
-        if low in MONTHS and at > floor and words.low[at - 1] in {"in", "on"}:
+        if at > floor and words.low[at - 1] in _DATING.get(low, ()) and not _dates(words, at):
             at -= 1
-        elif not (low in _STEPPED or (is_adverb(low) and low not in DETERMINERS) or low in TIMES):
+        elif not (low in _STEPPED or (low in TIMES and not _dates(words, at)) or _is_adverb_between(words, at)):
             break
         at -= 1
     between = frozenset(words.low[at + 1 : cue])
@@ -131,7 +133,20 @@ def _verb_group(scene: Scene, cue: int, floor: int) -> Group:
     )
 
 
+_DATING = dict.fromkeys(MONTHS, frozenset({"in", "on"})) | dict.fromkeys(WEEKDAYS, frozenset({"on", "late", "early"}))
+"""Words of date, with what may lead them in: *the port on Monday said*."""
 _STEPPED = AUXILIARIES | NEGATIONS
+
+
+def _dates(words: Words, at: int) -> bool:
+    """True for the day of a participle, which belongs to the subject: *a poll published on Monday*."""
+    return at > 1 and words.low[at - 1] == "on" and words.low[at - 2].endswith("ed")
+
+
+def _is_adverb_between(words: Words, at: int) -> bool:
+    """True for an adverb; one with a capital inside a sentence ends a name (*Bread Now*)."""
+    low = words.low[at]
+    return is_adverb(low) and low not in DETERMINERS and not (at > 0 and is_capital(words.written[at]))
 
 
 def _of_participle(scene: Scene, group: Group, cue: int, floor: int) -> Subject:
@@ -175,7 +190,8 @@ def _with_title(scene: Scene, phrase: Phrase, floor: int) -> tuple[Phrase, int]:
     name = all(is_capital(word) for word in words.written[first : last + 1] if is_word(word))
     if name and last - first <= 3 and first - 2 >= floor and words.written[first - 1] == ",":
         described = phrase_before(words, first - 2, floor)
-        if described and words.low[described[0]] in DETERMINERS and not is_capital(words.written[first - 2]):
+        figured = described is not None and any(word[0].isdigit() for word in words.written[described[0] : described[1]])
+        if described and words.low[described[0]] in DETERMINERS and not figured and not is_capital(words.written[first - 2]):
             at_clause = described[0] == floor or words.written[described[0] - 1] in {",", "“", "”", '"'}
             if at_clause:
                 return (described[0], last), described[0]

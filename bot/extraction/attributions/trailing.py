@@ -17,6 +17,8 @@ from bot.extraction.attributions.scene import Scene
 from bot.extraction.attributions.subjects import subject_before
 from bot.extraction.attributions.verbs import Form, table
 from bot.extraction.english import CLOSE_QUOTES, OPEN_QUOTES, PREPOSITIONS, SUBORDINATORS, is_finite
+from bot.extraction.numbers.lexicon import SMALL
+from bot.extraction.words import Words
 
 _DASHES = frozenset("–—")
 _TURNS = frozenset({"but", "who", "which", "as", "a", "an", "the", "while", "when", "after"})
@@ -56,7 +58,7 @@ def _at_cue(scene: Scene, at: int, form: Form, floor: int) -> Hit | None:
     if scene.words.written[boundary] not in CLOSE_QUOTES and _quote_next(scene, after):
         return None
     before = content_before(scene, boundary, floor)
-    if before is None or not _asserts(scene, before, boundary, after):
+    if before is None or not _asserts(scene, before, boundary, after, in_order=boundary < at - 1):
         return None
     contents = _both_sides(scene, before, boundary, after)
     attribution = Attribution(
@@ -65,23 +67,32 @@ def _at_cue(scene: Scene, at: int, form: Form, floor: int) -> Hit | None:
     return Hit(attribution, form.verb.frames["q"], "q", form.verb.lemma, scene.span)
 
 
-def _asserts(scene: Scene, before: Span, boundary: int, after: int) -> bool:
-    """True when the words before the cue hold a clause, or are quoted, or only begin what goes on behind the cue."""
+def _asserts(scene: Scene, before: Span, boundary: int, after: int, *, in_order: bool) -> bool:
+    """True when the words before the cue hold a clause, or are quoted, or only begin what goes on behind the cue.
+
+    in_order: the source stands before the cue.
+    """
     words = scene.words
     if words.written[boundary] in CLOSE_QUOTES or scene.quote_ending(boundary - 1):
         return True
     first = words.at(before.start)
     low = words.low[first]
-    if (
-        low in PREPOSITIONS
-        or low in SUBORDINATORS - {"that", "what"}
-        or (low.endswith("ing") and not _clause_in(scene, first, boundary))
-    ):
+    adjunct = (low in PREPOSITIONS and not _hedges(words, first)) or low in SUBORDINATORS - {"that", "what"}
+    participle = low.endswith("ing") and not _clause_in(scene, first, boundary)
+    if in_order and not adjunct and boundary - first >= _SENTENCE and (after >= scene.end or participle):
+        return True
+    if adjunct or participle:
         comma = next((at for at in range(first, boundary) if words.written[at] == ","), None)
         first = comma if comma is not None else boundary
     if any(is_finite(here) for here in words.low[first:boundary]):
         return True
     return after < scene.end and words.written[after] == "," and boundary - first <= _SHORT and _goes_on(scene, after + 1)
+
+
+def _hedges(words: Words, at: int) -> bool:
+    """True for a preposition that hedges a number: *About 40 people*, *At least one of them*."""
+    after = words.low[at + 1 : at + 2]
+    return after in {("least",), ("most",)} or bool(after and (after[0][0].isdigit() or after[0] in SMALL))
 
 
 def _clause_in(scene: Scene, first: int, boundary: int) -> bool:
@@ -96,6 +107,8 @@ def _clause_in(scene: Scene, first: int, boundary: int) -> bool:
 
 
 _SHORT = 12
+_SENTENCE = 7
+"""So many words in front of a cue that ends its sentence are a sentence of their own, whatever their verb looks like."""
 
 
 def _quote_next(scene: Scene, at: int) -> bool:

@@ -77,7 +77,8 @@ statement | tn | prove demonstrate document detail outline certify attest confes
 statement | tn | deny dispute rebut refute cite tout reference recount
 statement | n | quote invoke
 statement | tno | rule
-statement | t | hear calculate establish relay testify
+statement | qct | hear
+statement | t | calculate establish relay testify
 statement | o | accuse call describe label brand dub term characterize characterise portray depict cast declare
 statement | o | put
 statement | o | blame fault credit compare liken charge

@@ -31,9 +31,18 @@ def one_is_pronoun(tokens: Tokens, number: Numeral, *, measured: bool = False) -
     if after == "-":
         return tokens.word[number.last + 1] in _ONE_HYPHEN
     named = after.startswith("that") or before in _BEFORE_PRONOUN or after in _AFTER_PRONOUN or "one" in (before, after)
-    told = before in _SAID or _to_another(tokens, number.last) or _one_speaker(tokens, number.last)
+    told = (
+        (before in _SAID and not _opens_report(tokens, number))
+        or _to_another(tokens, number.last)
+        or _one_speaker(tokens, number.last)
+    )
     steps = is_plural(after) and after not in MASS  # *one steps back*: a verb
     return named or told or steps or not tokens.is_word(number.last)
+
+
+def _opens_report(tokens: Tokens, number: Numeral) -> bool:
+    """*She said one child died*: what is said follows; *“…,” said one child*: who said it."""
+    return tokens.word[number.first - 2] not in {",", "”", '"', "’", "'", "»", ""}
 
 
 def _to_another(tokens: Tokens, at: int) -> bool:
