@@ -96,7 +96,7 @@ def open_desk(
             store,
             reader(fetch or fetcher(settings), files, parts),
             extract,
-            Outgoing(outbox.post, outbox.update, outbox.tell, exporter.send),
+            Outgoing(outbox.post, outbox.update, outbox.tell, exporter.send, outbox.notice),
             database_url=settings.desk_url,
             pace_seconds=settings.post_pace_seconds,
             update_gap_seconds=settings.update_gap_seconds,

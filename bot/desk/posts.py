@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select, update
 
 from bot.desk.inserts import add_if_absent
 from bot.desk.store import Store
-from bot.desk.tables import ArticleRow, PaceRow, PostRow
+from bot.desk.tables import ArticleRow, PaceRow, PostRow, TaskRow
 from bot.errors import RefusedError
 
 
@@ -80,6 +80,18 @@ def posted(store: Store, key: str, ts: str, shown: int) -> None:
             session.exec(homeless.values(thread_ts=ts))
         unsent = update(PostRow).where(col(PostRow.key) == key, col(PostRow.ts).is_(None))
         session.exec(unsent.values(ts=ts, shown=shown, posting_since=None))
+
+
+def lost(store: Store, key: str, ts: str) -> None:
+    """The message `ts` cannot be changed in Slack any more: it is posted anew, a card into the thread of its claims."""
+    with store.write() as session:
+        row = _row(session, key, lock=True)
+        if row is None or row.ts != ts:
+            return
+        row.ts, row.shown, row.posting_since = None, 0, None
+        card = row.key == card_key(row.article_id or 0)
+        if card and session.exec(select(TaskRow.id).where(TaskRow.article_id == row.article_id)).first() is not None:
+            row.thread_ts = row.thread_ts or ts
 
 
 def rejected(store: Store, key: str) -> None:

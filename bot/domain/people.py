@@ -37,7 +37,10 @@ class Paste:
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """A note that only one person sees. `who` replaces `{who}` in the text by that person's name."""
+    """A note that only one person sees. `who` replaces `{who}` in the text by that person's name.
+
+    channel_id: where they acted; their own user id makes it a direct message. written: the text is the face's own markup.
+    """
 
     team_id: str
     channel_id: str
@@ -45,3 +48,4 @@ class Tell:
     text: str
     thread_ts: str | None = None
     who: str | None = None
+    written: bool = False

@@ -50,10 +50,10 @@ def attempt(what: str, work: Callable[[], State]) -> Try:
         return {"state": State.BROKEN.value, "after": None}
 
 
-def persevere(one_try: Callable[[], Try]) -> State:
+def persevere(one_try: Callable[[], Try], on_wait: Callable[[float], None] = lambda _seconds: None) -> State:
     """Try until it is done, not needed, or hopeless. The waits are durable: a restart serves the rest of them.
 
-    `one_try` must be a step.
+    `one_try` must be a step. on_wait: called with the seconds before each wait that the other side asked for.
     """
     broken = 0
     for number in range(_SERVICE_TRIES):
@@ -65,6 +65,8 @@ def persevere(one_try: Callable[[], Try]) -> State:
         if broken >= _OWN_TRIES:
             break
         backoff = min(current().timing.retry * 2.0 ** min(number, 10), _LONGEST_PAUSE)
+        if outcome["after"] is not None:
+            on_wait(outcome["after"])
         wait(backoff if outcome["after"] is None else outcome["after"])
     return State.PARKED
 

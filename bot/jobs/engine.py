@@ -20,7 +20,7 @@ from bot.jobs.database import desk_file, jobs_file, sqlite_engine
 from bot.jobs.exporting import enqueue_export
 from bot.jobs.lock import ProcessLock
 from bot.jobs.ports import Continues, Extractor, Outgoing, Reader
-from bot.jobs.reading import enqueue_check
+from bot.jobs.reading import enqueue_check, say_given_up
 from bot.jobs.runtime import Runtime, Timing, activate
 from bot.jobs.sending import enqueue_post, enqueue_tell, enqueue_updates
 from bot.jobs.slots import Slot
@@ -117,6 +117,8 @@ class Engine:
         runtime = self._runtime
         errands = ticking.collect(runtime, now or runtime.store.clock())
         ticking.queue(errands, f"@{uuid.uuid4().hex}")
+        for workflow_id, fields in ticking.given_up():
+            say_given_up(workflow_id, fields)
 
     def idle(self) -> bool:
         """True when no job waits or runs. For tests and for an orderly shutdown; a scheduled tick counts as a job."""

@@ -21,14 +21,24 @@ Extractor = Callable[[Article], Extraction]
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """A note, and the name under which it is told once."""
+
+    name: str
+    tell: Tell
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """The way out to the people. Each may raise ServiceError, and each may be called again with the same argument.
 
     post: make sure that the message of an outbox row is posted. update: bring a posted message up to date.
-    tell: say something to one person. export: make a file and send it to the person who ordered it.
+    tell: say something to one person. notice: what the asker should know about a message that was
+    refused (0), or before which Slack wants so many seconds of rest. export: make a file and send it to whoever ordered it.
     """
 
     post: Callable[[str], None]
     update: Callable[[str], None]
     tell: Callable[[Tell], None]
     export: Callable[[ExportOrder], None]
+    notice: Callable[[str, float], Notice | None] = lambda _key, _seconds: None

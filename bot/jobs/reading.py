@@ -64,6 +64,25 @@ def _work_on(card: str, fields: PasteFields) -> None:
     enqueue_updates([card])
 
 
+@DBOS.workflow(name="give_up")
+def give_up(fields: PasteFields) -> None:
+    """A check that the engine has given up, after its workers died of it again and again: say so on the card."""
+    with current().working():
+        received = _receive(fields)
+        for card in received["keys"]:
+            paste = _paste(fields)
+            _fail(int(card.removeprefix("card:")), _apology_for("reading this article"))
+            enqueue_post(card, paste.team_id, paste.channel_id)
+            enqueue_updates([card])
+            _finish(fields)
+
+
+def say_given_up(workflow_id: str, fields: PasteFields) -> None:
+    """Have the end of a given-up check said. The same one again is the same job."""
+    with SetWorkflowID(f"give-up:{workflow_id}"):
+        DBOS.start_workflow(give_up, fields)
+
+
 @DBOS.step(name="continues")
 def _continues(fields: PasteFields) -> bool:
     return current().continues(_paste(fields))
@@ -138,10 +157,13 @@ def _in_words(doing: str, work: Callable[[], list[str]]) -> Found:
         except Exception:  # noqa: BLE001  # the edge of one job
             _log.exception("%s failed, try %d of %d", doing, number, _TRIES)
             runtime.pause(runtime.timing.retry * number)
+    return {"keys": [], "problem": _apology_for(doing)}
+
+
+def _apology_for(doing: str) -> str:
     reference = uuid.uuid4().hex[:8]
     _log.error("gave up %s, reference %s", doing, reference)
-    return {
-        "keys": [],
-        "problem": f"Something went wrong while {doing}. Paste it again in a few minutes; if that does not help, "
-        f"show your Factdesk admin this reference: {reference}.",
-    }
+    return (
+        f"Something went wrong while {doing}. Paste it again in a few minutes; if that does not help, "
+        f"show your Factdesk admin this reference: {reference}."
+    )

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import timedelta
+from typing import TypedDict
 
 from dbos import DBOS, SetEnqueueOptions, SetWorkflowID
 
@@ -20,6 +21,17 @@ from bot.jobs.runtime import Runtime, current
 
 _log = logging.getLogger(__name__)
 _LAST_IN_LINE = 2**31 - 1
+_WORTH_TELLING = 60.0
+"""Seconds of rest from which people wonder where their messages are."""
+
+TellFields = dict[str, str | bool | None]
+
+
+class NoticeFields(TypedDict):
+    """A notice, as it is stored."""
+
+    name: str
+    tell: TellFields
 
 
 def enqueue_post(key: str, team_id: str, channel_id: str, mark: str = "") -> None:
@@ -64,10 +76,28 @@ def post_message(key: str) -> str:
     """Post one message, and bring it up to date if the desk moved on meanwhile."""
     runtime = current()
     with runtime.working():
-        state = persevere(lambda: _post(key))
+        state = persevere(lambda: _post(key), lambda seconds: _give_notice(key, seconds))
+        if state is State.PARKED:
+            _give_notice(key, 0)
         if state is State.DONE and _is_behind(key):
             enqueue_updates([key])
         return state.value
+
+
+def _give_notice(key: str, seconds: float) -> None:
+    """Have the person who asked told that a message does not arrive. The same notice is given once."""
+    if 0 < seconds < _WORTH_TELLING:
+        return
+    notice = _notice(key, seconds)
+    if notice is not None:
+        with SetWorkflowID(f"notice:{notice['name']}"):
+            DBOS.enqueue_workflow(TELLING, tell_person, notice["tell"])
+
+
+@DBOS.step(name="notice")
+def _notice(key: str, seconds: float) -> NoticeFields | None:
+    found = current().insist(lambda: current().outgoing.notice(key, seconds))
+    return None if found is None else {"name": found.name, "tell": asdict(found.tell)}
 
 
 @DBOS.step(name="post")
@@ -115,7 +145,9 @@ def update_message(key: str) -> str:
     """Bring one message up to date, then hold its place in the queue until the next update may follow."""
     runtime = current()
     with runtime.working():
-        state = persevere(lambda: _update(key))
+        state = persevere(lambda: _update(key), lambda seconds: _give_notice(key, seconds))
+        if state is State.PARKED:
+            _give_notice(key, 0)
         if state is State.DONE:
             runtime.pause(runtime.update_gap)
         return state.value
@@ -135,17 +167,17 @@ def _update_if_behind(runtime: Runtime, key: str) -> State:
 
 
 @DBOS.workflow(name="tell_person")
-def tell_person(tell: dict[str, str | None]) -> str:
+def tell_person(tell: TellFields) -> str:
     """Tell one person something."""
     with current().working():
         return persevere(lambda: _tell(tell)).value
 
 
 @DBOS.step(name="tell")
-def _tell(tell: dict[str, str | None]) -> Try:
+def _tell(tell: TellFields) -> Try:
     return attempt("telling a person", lambda: _tell_now(tell))
 
 
-def _tell_now(tell: dict[str, str | None]) -> State:
+def _tell_now(tell: TellFields) -> State:
     current().outgoing.tell(Tell(**tell))  # type: ignore[arg-type]  # made by asdict() of a Tell
     return State.DONE

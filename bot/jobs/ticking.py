@@ -11,13 +11,15 @@ from dbos import DBOS, SetWorkflowID
 
 from bot.desk import digest, posts
 from bot.jobs.delivery import State
-from bot.jobs.queues import POSTING, UPDATING
+from bot.jobs.queues import POSTING, READING, UPDATING
+from bot.jobs.reading import PasteFields, say_given_up
 from bot.jobs.runtime import Runtime, current
 from bot.jobs.sending import enqueue_post, enqueue_updates, key_of
 
 _log = logging.getLogger(__name__)
 _WAITING = ["ENQUEUED", "PENDING", "DELAYED"]
 _FINISHED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
+_GIVEN_UP = ["ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 _BATCH = 500
 
 
@@ -38,8 +40,22 @@ def tick(scheduled_at: datetime, _context: None) -> None:
     """Collect what is due and queue it."""
     with current().working():
         queue(_collect(), f"@{scheduled_at.isoformat()}")
+        for workflow_id, fields in _given_up():
+            say_given_up(workflow_id, fields)
         with SetWorkflowID(f"forget:{scheduled_at.date().isoformat()}"):
             DBOS.start_workflow(forget)
+
+
+@DBOS.step(name="given_up")
+def _given_up() -> list[tuple[str, PasteFields]]:
+    return given_up()
+
+
+def given_up() -> list[tuple[str, PasteFields]]:
+    """The checks that the engine gave up within the last day: each workflow's id and what it was given."""
+    since = (datetime.now(UTC) - timedelta(days=1)).isoformat()
+    found = DBOS.list_workflows(name=READING, status=_GIVEN_UP, start_time=since, load_output=False)
+    return [(item.workflow_id, dict(item.input["args"][0])) for item in found if item.input and item.input["args"]]
 
 
 @DBOS.step(name="collect")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
-from slack_bolt import App
+from slack_bolt import App, BoltResponse
 from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 
@@ -22,7 +23,10 @@ from bot.slack.listeners import (
     review,
     take,
 )
+from bot.slack.payload import Body
 from bot.slack.ports import Deps
+
+_log = logging.getLogger(__name__)
 
 __all__ = ["LISTENERS", "App", "build"]
 
@@ -60,6 +64,16 @@ def build(deps: Deps, *, client: WebClient, signing_secret: str = "", verify_tok
         )
     except BoltError as error:
         raise ConfigError("SLACK_BOT_TOKEN: Slack does not accept it. Copy it again from your app's page.") from error
+    app.use(_hear_of_limits)
     for listeners in LISTENERS:
         listeners.register(app, deps)
     return app
+
+
+def _hear_of_limits(body: Body, next: Callable[[], None]) -> BoltResponse | None:  # noqa: A002  # Bolt's name
+    """Slack's word that it holds back events of a workspace is no event itself, and nobody listens to it."""
+    if body.get("type") != "app_rate_limited":
+        next()
+        return None
+    _log.warning("Slack holds back events: more than 30,000 came from a workspace within an hour")
+    return BoltResponse(status=200, body="")

@@ -27,6 +27,12 @@ _log = logging.getLogger(__name__)
 EVENT_TYPE = "factdesk_post"
 """Marks our messages in Slack's message metadata; the payload's `delivery_id` is the outbox key."""
 
+WORKSPACE_CLOSED = frozenset(
+    {"token_revoked", "token_expired", "invalid_auth", "not_authed", "account_inactive", "team_access_not_granted"}
+    | {"org_login_required", "ekm_access_denied", "missing_scope"}
+)
+"""Refusals that are about the whole workspace."""
+
 _PASSING = frozenset({"service_unavailable", "request_timeout", "team_added_to_org"})
 # Slack says of these two that part of the work may have been done before they were raised.
 _UNCLEAR = frozenset({"fatal_error", "internal_error"})
@@ -127,6 +133,14 @@ def upload(client: WebClient, channel_id: str, name: str, content: bytes, commen
         if isinstance(error.__cause__, SlackRequestError):  # the way this method says that the bytes did not arrive
             raise UncertainError("the file's upload", "no success") from error
         raise
+
+
+def write_to(client: WebClient, user_id: str, text: str) -> None:
+    """Send one person a direct message."""
+    _call(
+        "chat.postMessage",
+        lambda: client.chat_postMessage(channel=user_id, text=text, unfurl_links=False, unfurl_media=False),
+    )
 
 
 def find(client: WebClient, channel_id: str, *, key: str, thread_ts: str | None, oldest: float) -> str | None:

@@ -11,6 +11,7 @@ _TOKEN = re.compile(r"<([^<>]*)>")
 _ENTITY = re.compile(r"&(amp|lt|gt);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">"}
 _BARE_LINK = re.compile(r"https?://[^\s<>\"“”]+", re.IGNORECASE)
+_CHANNEL_ID = re.compile(r"[CG][A-Z0-9]{1,20}")
 _USER_ID = re.compile(r"[UW][A-Z0-9]{1,20}")
 
 # Characters that show nothing, or that change how others are shown. They stay in the stored text and never reach a message.
@@ -122,6 +123,11 @@ def cut(text: str, limit: int) -> str:
 def mention(user_id: str) -> str:
     """A live mention of a person whose id came from Slack. Anything that is no user id is shown as text."""
     return f"<@{user_id}>" if _USER_ID.fullmatch(user_id) else escape(cut(user_id, 60))
+
+
+def channel_mention(channel_id: str) -> str:
+    """A live mention of a channel whose id came from Slack; of a direct message, words."""
+    return f"<#{channel_id}>" if _CHANNEL_ID.fullmatch(channel_id) else "this conversation"
 
 
 def moment(when: datetime) -> str:

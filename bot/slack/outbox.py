@@ -7,25 +7,34 @@ a request that may have been carried out is looked for by its outbox key before 
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable
 from datetime import timedelta
 
 from slack_sdk import WebClient
 
-from bot.desk import posts
+from bot.desk import posts, stoppages
 from bot.desk.posts import Post
 from bot.desk.store import Store
 from bot.domain.people import Tell
 from bot.errors import ServiceError
+from bot.jobs.ports import Notice
 from bot.slack import client as slack
-from bot.slack.client import RejectedError
-from bot.slack.mrkdwn import escape, mention
+from bot.slack.client import WORKSPACE_CLOSED, RejectedError
+from bot.slack.mrkdwn import channel_mention, escape, mention
 from bot.slack.render.message import Message
+from bot.slack.words import delivery
 
 _log = logging.getLogger(__name__)
 _LOOK_BACK = timedelta(seconds=60)
 """Slack's clock and ours may differ by this much."""
+
+_LOST = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+
+_LEFT_ALONE = "the workspace is closed to Factdesk"
+_CLOSED_SECONDS = 600.0
+"""Shorter than the rest of a message that was put aside, so that its next try is a real one."""
 
 _UNKNOWN_VERSION = 0
 """What an adopted message shows: certainly not the wanted state, so an update follows."""
@@ -52,6 +61,7 @@ class Outbox:
         self._renderer = renderer
         self._settle = settle_seconds
         self._sleep = sleep
+        self._closed: dict[str, float] = {}
 
     def post(self, key: str) -> None:
         """Post the message of this row, unless it is in Slack already. Raises ServiceError; the row stays for another try."""
@@ -76,30 +86,79 @@ class Outbox:
         if row is None or row.ts is None or row.shown >= row.wanted:
             return
         try:
-            slack.update(self._clients(row.team_id), row.channel_id, row.ts, self._renderer(key), key=key)
+            slack.update(self._client(row.team_id), row.channel_id, row.ts, self._renderer(key), key=key)
         except RejectedError as error:
-            if error.code != "message_not_found":
+            if error.code not in _LOST:
+                self._note(row, error)
                 raise
-            # Somebody deleted it: there is nothing to bring up to date until the next change.
-            _log.info("%s is no longer in Slack", key)
+            # Somebody deleted it, or it may not be changed any more. The task lives on, so its news is a message of its own.
+            _log.info("%s cannot be changed in Slack (%s); posting it anew", key, error.code)
+            posts.lost(self._store, key, row.ts)
+            self.post(key)
+            return
         posts.shown(self._store, key, row.wanted)
 
     def tell(self, tell: Tell) -> None:
         """Tell one person something. Raises ServiceError."""
-        text = escape(tell.text)
+        text = tell.text if tell.written else escape(tell.text)
         if tell.who is not None:
             text = text.replace("{who}", mention(tell.who))
-        slack.whisper(self._clients(tell.team_id), tell.channel_id, tell.user_id, text, thread_ts=tell.thread_ts)
+        client = self._client(tell.team_id)
+        if tell.channel_id == tell.user_id:
+            slack.write_to(client, tell.user_id, text)
+            return
+        try:
+            slack.whisper(client, tell.channel_id, tell.user_id, text, thread_ts=tell.thread_ts)
+        except RejectedError as error:
+            if error.retryable or error.code in WORKSPACE_CLOSED:
+                raise
+            _log.info("a note does not reach its channel (%s); sending it directly", error.code)
+            slack.write_to(client, tell.user_id, text)
+
+    def notice(self, key: str, seconds: float) -> Notice | None:
+        """What the person who asked has to know: that a message is refused (0), or that Slack wants so many seconds of rest."""
+        row, user_id = posts.get(self._store, key), stoppages.asked_by(self._store, key)
+        if row is None or user_id is None:
+            return None
+        place = channel_mention(row.channel_id)
+        if seconds:
+            name = f"slow:{row.team_id}:{row.channel_id}:{user_id}:{self._store.clock():%Y-%m-%dT%H}"
+            text = delivery.slowed(place, math.ceil(seconds / 60))
+        else:
+            found = stoppages.of_channel(self._store, row.team_id, row.channel_id)
+            if found is None:
+                return None
+            name = f"stop:{row.team_id}:{row.channel_id}:{user_id}:{found.since.isoformat()}"
+            text = delivery.stopped(place, found.code)
+        return Notice(name, Tell(row.team_id, user_id, user_id, text, written=True))
+
+    def _note(self, row: Post, error: RejectedError) -> None:
+        """Write down that messages do not arrive here. A place that is merely busy is not stopped."""
+        if error.retryable or error.code == _LEFT_ALONE:
+            return
+        closed = error.code in WORKSPACE_CLOSED
+        stoppages.begin(self._store, row.team_id, "" if closed else row.channel_id, error.code)
+        if closed:
+            self._closed[row.team_id] = time.monotonic()
+            _log.error("Slack does not take messages of workspace %s any more: %s", row.team_id, error.code)
+
+    def _client(self, team_id: str) -> WebClient:
+        """The workspace's client. Once Slack has said that a workspace is closed to us, it is left in peace for a while."""
+        if time.monotonic() - self._closed.get(team_id, -math.inf) < _CLOSED_SECONDS:
+            raise RejectedError("any call", _LEFT_ALONE, retryable=False)
+        return self._clients(team_id)
 
     def _send(self, row: Post) -> None:
         message = self._renderer(row.key)
         try:
-            ts = slack.post(self._clients(row.team_id), row.channel_id, message, key=row.key, thread_ts=row.thread_ts)
-        except RejectedError:
+            ts = slack.post(self._client(row.team_id), row.channel_id, message, key=row.key, thread_ts=row.thread_ts)
+        except RejectedError as error:
             # Certainly not posted: the next try need not look for it.
             posts.rejected(self._store, row.key)
+            self._note(row, error)
             raise
         posts.posted(self._store, row.key, ts, row.wanted)
+        stoppages.end(self._store, row.team_id, row.channel_id)
 
     def _look_for(self, row: Post) -> str | None:
         """Wait until an earlier request must have arrived, then look for its message."""
@@ -113,7 +172,7 @@ class Outbox:
         _log.info("looking for %s in Slack, an earlier attempt may have arrived", row.key)
         try:
             return slack.find(
-                self._clients(row.team_id),
+                self._client(row.team_id),
                 row.channel_id,
                 key=row.key,
                 thread_ts=row.thread_ts,

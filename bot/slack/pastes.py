@@ -55,7 +55,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Gesture:
-    """Who sent something, and where the first card belongs. key: the same for the same gesture, however often it arrives."""
+    """Who sent something, and where the first card belongs. key: the same for the same gesture, however often it arrives.
+
+    message_key: the same for every gesture on the same message.
+    """
 
     key: str
     actor: Actor
@@ -63,6 +66,7 @@ class Gesture:
     thread_ts: str = ""
     message_ts: str = ""
     unaddressed: bool = False
+    message_key: str = ""
 
 
 def pastes_of(sent: Sent, gesture: Gesture) -> list[Paste]:
@@ -71,7 +75,7 @@ def pastes_of(sent: Sent, gesture: Gesture) -> list[Paste]:
     Those others are known by the message alone, so that another gesture on the same message does not give them second cards.
     """
     made = []
-    base = message_key(gesture.actor.team_id, gesture.channel_id, gesture.message_ts) if gesture.message_ts else gesture.key
+    base = gesture.message_key or gesture.key
     for number, (text, url, file_id) in enumerate(list(_subjects(sent))[:MOST], start=1):
         first = number == 1
         made.append(
@@ -106,9 +110,12 @@ def _inside_slack(link: str) -> bool:
     return (urlsplit(link).hostname or "").endswith("slack.com")
 
 
-def message_key(team_id: str, channel_id: str, ts: str) -> str:
-    """The key of a pasted message. A mention arrives as two events of different ids; both are this one gesture."""
-    return f"message:{team_id}:{channel_id}:{ts}"
+def message_key(team_id: str, channel_id: str, message: Body) -> str:
+    """The key of a pasted message. A mention arrives as two events of different ids; both are this one gesture.
+
+    Slack's clients name what they send, so that even a message that arrived twice, under two times, is one.
+    """
+    return f"message:{team_id}:{channel_id}:{text_at(message, 'client_msg_id') or text_at(message, 'ts')}"
 
 
 def read_message(message: Body, bot_user_id: str | None) -> Sent:

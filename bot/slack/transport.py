@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.wsgi import SlackRequestHandler
+from slack_sdk.errors import SlackApiError
 from slack_sdk.signature import SignatureVerifier
 from waitress.server import create_server  # type: ignore[import-untyped]  # waitress ships no types
 from waitress.wasyncore import close_all, dispatcher  # type: ignore[import-untyped]  # as above
 
+from bot.errors import ConfigError
 from bot.slack.guard import Guard
 from bot.slack.manifest import REQUEST_PATH
 
@@ -45,8 +47,14 @@ class Socket:
         self._handler.client.message_listeners.append(self._hear)
 
     def start(self) -> None:
-        """Connect. Raises SlackApiError when Slack refuses the app token."""
-        self._handler.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+        """Connect. Raises ConfigError when Slack refuses the app token."""
+        try:
+            self._handler.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+        except SlackApiError as error:
+            raise ConfigError(
+                f"SLACK_APP_TOKEN: Slack does not accept it ({error.response.get('error')}). It must be an app-level token "
+                "(xapp-…) with connections:write, from your app's page under Basic Information."
+            ) from error
         _log.info("connected to Slack over Socket Mode")
 
     def stop(self) -> None:

@@ -15,6 +15,7 @@ from bot.domain.exporting import ExportOrder
 from bot.domain.people import Paste, Tell
 from bot.domain.text import Span
 from bot.jobs.engine import Engine, Outgoing, Timing
+from bot.jobs.ports import Notice
 
 QUICK = Timing(poll=0.02, notice=0.01, retry=0.02, park=0.0, adopt=0.2)
 
@@ -49,6 +50,7 @@ class Slack:
         self.post_times: list[tuple[str, float]] = []
         self.update_times: list[tuple[str, float]] = []
         self.fault: Callable[[str], None] = lambda _key: None
+        self.notices: Callable[[str, float], Notice | None] = lambda _key, _seconds: None
 
     def post(self, key: str) -> None:
         self.post_times.append((key, time.monotonic()))
@@ -69,6 +71,9 @@ class Slack:
     def tell(self, tell: Tell) -> None:
         self.fault("tell")
         self.told.append(tell)
+
+    def notice(self, key: str, seconds: float) -> Notice | None:
+        return self.notices(key, seconds)
 
     def export(self, order: ExportOrder) -> None:
         self.fault("export")
@@ -100,7 +105,7 @@ class House:
             self.store,
             self.reader,
             self.extractor,
-            Outgoing(self.slack.post, self.slack.update, self.slack.tell, self.slack.export),
+            Outgoing(self.slack.post, self.slack.update, self.slack.tell, self.slack.export, self.slack.notice),
             database_url=self.url,
             pace_seconds=pace,
             update_gap_seconds=gap,

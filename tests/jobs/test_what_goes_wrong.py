@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from dbos import DBOS
 from sqlalchemy.exc import OperationalError
 
-from bot.desk import posts
-from bot.domain.people import Tell
+from bot.desk import articles, posts
+from bot.domain.article import Article
+from bot.domain.board import Stage
+from bot.domain.people import Paste, Tell
 from bot.errors import ServiceError
 from bot.jobs import ticking
 from bot.jobs.engine import Engine, Timing
-from tests.jobs.house import House, paste
+from bot.jobs.ports import Notice
+from tests.jobs.house import House, paste, read
 
 NOTE = Tell("T1", "C1", "U1", "{who} was faster.", who="U2")
 
@@ -157,3 +162,65 @@ def test_jobs_that_still_wait_are_never_forgotten(house: House) -> None:
     house.settle()
 
     assert house.slack.tasks() == ["task:1", "task:2", "task:3"]
+
+
+def test_a_check_that_the_engine_gave_up_is_said_once(house: House) -> None:
+    at_work, go_on = threading.Event(), threading.Event()
+
+    def slow(given: Paste) -> Article:
+        at_work.set()
+        assert go_on.wait(20)
+        return read(given)
+
+    house.reader = slow
+    engine = opened(house)
+    engine.check(paste())
+    assert at_work.wait(20)
+    DBOS.cancel_workflow("check:T1:Ev1")
+    go_on.set()
+    for _ in range(2):
+        house.settle()
+        engine.tick()
+    house.settle()
+
+    view = articles.article_view(house.store, "T1", 1)
+    assert (view.stage, "reference" in view.problem) == (Stage.FAILED, True)
+    assert house.slack.posted == ["card:1"]
+
+
+@pytest.mark.parametrize("seconds", [None, 61.0])
+def test_a_refusal_or_a_long_pause_is_told_once_to_the_person_who_asked(house: House, seconds: float | None) -> None:
+    engine = opened(house)
+    tell = Tell("T1", "U1", "U1", "It does not arrive.", written=True)
+    house.slack.notices = lambda _key, wait: Notice(f"{wait}", tell)
+
+    def fault(key: str) -> None:
+        if key != "tell":
+            raise ServiceError("no", retryable=seconds is not None, retry_after=seconds)
+
+    house.slack.fault = fault
+    engine.check(paste(claims=1))
+    house.until(lambda: house.slack.told == [tell])
+    if seconds is None:
+        for _ in range(2):
+            engine.tick()
+            house.settle()
+
+    assert house.slack.told == [tell]
+
+
+def test_a_short_pause_is_not_worth_a_word(house: House) -> None:
+    engine = opened(house)
+    tell = Tell("T1", "U1", "U1", "It does not arrive.", written=True)
+    house.slack.notices = lambda _key, _seconds: Notice("long", tell)
+    faults = iter([ServiceError("ratelimited", retryable=True, retry_after=0.01)] * 3)
+
+    def fault(_key: str) -> None:
+        if (error := next(faults, None)) is not None:
+            raise error
+
+    house.slack.fault = fault
+    engine.check(paste(claims=1))
+    house.settle()
+
+    assert (house.slack.posted, house.slack.told) == (["card:1", "task:1"], [])

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import posts
+from bot.desk import articles, posts, stoppages
 from bot.desk.store import Store
-from bot.domain.people import Tell
+from bot.domain.people import Paste, Tell
 from bot.errors import ServiceError
+from bot.jobs.ports import Notice
 from bot.slack.client import RejectedError, UncertainError, new_client
 from bot.slack.outbox import Outbox
 from bot.slack.render.message import Message
@@ -204,14 +205,17 @@ def test_an_update_shows_the_latest_state_and_is_not_repeated(desk: Desk) -> Non
     assert (desk.slack.texts(), desk.slack.count("chat.update")) == (["third text"], 1)
 
 
-def test_a_message_that_somebody_deleted_is_left_alone_until_the_next_change(desk: Desk) -> None:
+def test_a_deleted_message_is_left_alone_until_it_has_news_and_then_comes_back_once(desk: Desk) -> None:
     desk.outbox.post("task:1")
     desk.slack.messages["C1"].clear()
+    desk.outbox.update("task:1")
+    assert desk.slack.texts() == []
+
     desk.change("task:1", "second text")
     for _ in range(3):
         desk.outbox.update("task:1")
 
-    assert (desk.slack.count("chat.update"), posts.behind(desk.store)) == (1, [])
+    assert (desk.slack.count("chat.update"), desk.slack.texts(), posts.behind(desk.store)) == (1, ["second text"], [])
 
 
 def test_an_update_that_slack_refuses_stays_to_be_made(desk: Desk) -> None:
@@ -236,3 +240,91 @@ def test_a_note_names_people_and_escapes_everything_else(desk: Desk) -> None:
     method, args, _ = desk.slack.calls[0]
     assert (method, args["user"], args["thread_ts"]) == ("chat.postEphemeral", "U1", "1.5")
     assert args["text"] == "<@U2> took &lt;this&gt; &amp; that"
+
+
+def article(desk: Desk) -> str:
+    """An article that U7 asked for in C1; the key of its card."""
+    made = articles.receive(desk.store, Paste("E1", "T1", "C1", "1.5", "U7", "text"))
+    assert made is not None
+    return posts.card_key(made)
+
+
+@pytest.mark.parametrize("code", ["is_archived", "not_in_channel", "channel_not_found", "restricted_action"])
+def test_a_channel_that_takes_no_messages_is_said_to_the_person_who_asked(desk: Desk, code: str) -> None:
+    key = article(desk)
+    desk.slack.fail("chat.postMessage", Fault("error", error=code), Fault("error", error=code))
+    names: set[Notice | None] = set()
+    for _ in range(2):
+        with pytest.raises(RejectedError):
+            desk.outbox.post(key)
+        names.add(desk.outbox.notice(key, 0))
+
+    (notice,) = names
+    assert notice is not None
+    assert (notice.tell.user_id, notice.tell.channel_id) == ("U7", "U7")
+    assert "this conversation" in notice.tell.text or "<#C1>" in notice.tell.text
+    (stop,) = stoppages.of_workspace(desk.store, "T1")
+    assert (stop.channel_id, stop.code, stop.waiting) == ("C1", code, 2)
+
+
+def test_a_stoppage_ends_with_the_first_message_that_arrives(desk: Desk) -> None:
+    key = article(desk)
+    desk.slack.fail("chat.postMessage", Fault("error", error="is_archived"))
+    with pytest.raises(RejectedError):
+        desk.outbox.post(key)
+    desk.outbox.post(key)
+
+    assert stoppages.of_workspace(desk.store, "T1") == []
+    assert desk.outbox.notice(key, 0) is None
+
+
+def test_after_a_revoked_token_slack_is_left_alone(desk: Desk) -> None:
+    keys = [article(desk), "task:1"]
+    desk.slack.fail("chat.postMessage", Fault("error", error="token_revoked"))
+    for key in keys:
+        with pytest.raises(RejectedError):
+            desk.outbox.post(key)
+
+    assert desk.slack.count("chat.postMessage") == 1
+    assert [(stop.channel_id, stop.code) for stop in stoppages.of_workspace(desk.store, "T1")] == [("", "token_revoked")]
+
+
+def test_a_long_pause_that_slack_asks_for_is_said_in_minutes(desk: Desk) -> None:
+    notice = desk.outbox.notice(article(desk), 3600)
+
+    assert notice is not None
+    assert "60 minutes" in notice.tell.text
+
+
+def test_a_digest_that_does_not_arrive_has_nobody_to_tell(desk: Desk) -> None:
+    desk.want("digest:T1:C1:2026-W48", thread_ts=None)
+
+    assert desk.outbox.notice("digest:T1:C1:2026-W48", 0) is None
+
+
+@pytest.mark.parametrize("code", ["message_not_found", "cant_update_message", "edit_window_closed"])
+def test_news_of_a_message_that_cannot_be_changed_is_a_message_of_its_own(desk: Desk, code: str) -> None:
+    desk.outbox.post("task:1")
+    desk.change("task:1", "second text")
+    desk.slack.fail("chat.update", Fault("error", error=code))
+
+    desk.outbox.update("task:1")
+
+    assert desk.slack.texts() == ["first text", "second text"]
+    row = desk.row("task:1")
+    assert (row.ts, row.shown) == (desk.slack.messages["C1"][1]["ts"], row.wanted)
+
+
+@pytest.mark.parametrize("code", ["is_archived", "not_in_channel", "channel_not_found", "user_not_in_channel"])
+def test_a_note_that_does_not_reach_its_channel_is_sent_directly(desk: Desk, code: str) -> None:
+    desk.slack.fail("chat.postEphemeral", Fault("error", error=code))
+
+    desk.outbox.tell(Tell("T1", "C1", "U1", "Tom has it"))
+
+    assert desk.slack.texts("U1") == ["Tom has it"]
+
+
+def test_a_note_of_the_faces_own_markup_is_not_escaped(desk: Desk) -> None:
+    desk.outbox.tell(Tell("T1", "U1", "U1", "see <#C1>", written=True))
+
+    assert desk.slack.texts("U1") == ["see <#C1>"]

@@ -55,7 +55,8 @@ def test_an_answer_hangs_on_the_thread_or_on_the_message_itself() -> None:
     assert root_of({"ts": "2.0"}) == "2.0"
 
 
-AT = Gesture("message:T1:C1:5.0", Actor("T1", "U1"), "C1", "5.0", "5.0")
+KEY = "message:T1:C1:5.0"
+AT = Gesture(KEY, Actor("T1", "U1"), "C1", "5.0", "5.0", message_key=KEY)
 A, B = "https://news.example/a", "https://news.example/b"
 
 
@@ -82,7 +83,7 @@ def test_more_articles_than_are_checked_are_counted() -> None:
 
 def test_another_gesture_on_the_same_message_gives_its_further_articles_no_second_card() -> None:
     sent = read_text(f"<{A}> <{B}>")
-    by_shortcut = Gesture("shortcut:9", AT.actor, "C1", "5.0", "5.0")
+    by_shortcut = Gesture("shortcut:9", AT.actor, "C1", "5.0", "5.0", message_key=KEY)
 
     assert [paste.event_id for paste in pastes_of(sent, by_shortcut)] == ["shortcut:9", "message:T1:C1:5.0#2"]
 

@@ -198,3 +198,10 @@ def test_opening_home_publishes_it(house: House) -> None:
     assert args["user_id"] == MAYA
     assert words.HOME_NOTHING_MINE in str(args["view"]["blocks"][0]["text"]["text"])
     assert words.OPEN_HEAD in str(args["view"]["blocks"])
+
+
+def test_a_message_that_slack_sent_twice_under_two_times_is_one_gesture(house: House) -> None:
+    house.mention(f"<@{BOT}> {ESCAPED}", client_msg_id="a-name")
+    house.mention(f"<@{BOT}> {ESCAPED}", client_msg_id="a-name", ts="5.1")
+
+    assert len({paste.event_id for paste in house.jobs.checked}) == 1

@@ -14,6 +14,7 @@ from bot.desk.tables.messages import DigestRow, PaceRow, PostRow, ScheduleRow
 from bot.desk.tables.notices import NoticeRow
 from bot.desk.tables.protection import ProtectionRow
 from bot.desk.tables.questions import AnswerRow, QuestionRow
+from bot.desk.tables.stoppages import StoppageRow
 from bot.desk.tables.tasks import OpinionRow, TaskRow, VerdictRow
 from bot.desk.tables.ways_in import PasteChangeRow, WatchRow
 
@@ -38,6 +39,7 @@ __all__ = [
     "ReuseRow",
     "Row",
     "ScheduleRow",
+    "StoppageRow",
     "TaskRow",
     "VerdictRow",
     "WatchRow",

@@ -8,19 +8,19 @@ from functools import partial
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.desk import gates, queries, watching
+from bot.desk import gates, queries, stoppages, watching
 from bot.domain.people import Actor
 from bot.slack import ids, words
 from bot.slack.listeners import digest, export
 from bot.slack.listeners.messages import check_all
-from bot.slack.mrkdwn import cut, escape
+from bot.slack.mrkdwn import channel_mention, cut, escape
 from bot.slack.pastes import Gesture, Sent, pastes_of, read_text
 from bot.slack.payload import Body, Origin, actor_of, text_at
 from bot.slack.ports import Deps
 from bot.slack.render.help import render_help
 from bot.slack.render.home import render_queue
 from bot.slack.render.message import Message
-from bot.slack.words import arrival
+from bot.slack.words import arrival, delivery
 
 EXPORT = "export"
 
@@ -55,7 +55,15 @@ def run(deps: Deps, command: Body, actor: Actor) -> Message:
 def settings_here(deps: Deps, actor: Actor, channel_id: str) -> Message:
     """What is set in the channel and the workspace, in words."""
     watched = watching.watched(deps.store, actor.team_id, channel_id)
-    return Message(arrival.settings(watched=watched, confirmations=gates.gates(deps.store, actor.team_id).confirmations))
+    said = [arrival.settings(watched=watched, confirmations=gates.gates(deps.store, actor.team_id).confirmations)]
+    if stopped := stoppages.of_workspace(deps.store, actor.team_id):
+        said.append(delivery.STOPPAGES)
+        said += [delivery.stoppage_line(_place(stop.channel_id), stop.code, stop.waiting) for stop in stopped]
+    return Message("\n".join(said))
+
+
+def _place(channel_id: str) -> str:
+    return channel_mention(channel_id) if channel_id else ""
 
 
 def watch(deps: Deps, actor: Actor, channel_id: str, *, on: bool) -> Message:

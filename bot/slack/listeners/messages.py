@@ -58,8 +58,8 @@ def take_in(deps: Deps, event: Body, context: BoltContext, *, unaddressed: bool 
     elif sent.asks_for_help:
         notes.append(arrival.PICTURES if sent.pictures else words.HELP)
     else:
-        key = message_key(actor.team_id, channel_id, ts)
-        pastes = pastes_of(sent, Gesture(key, actor, channel_id, root_of(event), ts, unaddressed))
+        key = message_key(actor.team_id, channel_id, event)
+        pastes = pastes_of(sent, Gesture(key, actor, channel_id, root_of(event), ts, unaddressed, key))
         notes += check_all(deps, sent, pastes)
     inside = text_at(event, "thread_ts") or None
     for note in [] if silent else notes:
@@ -95,7 +95,8 @@ def take_change(deps: Deps, event: Body, context: BoltContext) -> None:
         _say_too_late(deps, actor, channel_id, ts)
     else:
         key = f"edit:{actor.team_id}:{channel_id}:{ts}:{text_at(message, 'edited', 'ts')}"
-        check_all(deps, now, pastes_of(now, Gesture(key, actor, channel_id, ts, ts)))
+        same = message_key(actor.team_id, channel_id, message)
+        check_all(deps, now, pastes_of(now, Gesture(key, actor, channel_id, ts, ts, message_key=same)))
 
 
 def take_deletion(deps: Deps, event: Body, context: BoltContext) -> None:
@@ -115,8 +116,8 @@ def _take_as_new(deps: Deps, event: Body, message: Body, context: BoltContext, a
     wanted = (direct and not now.asks_for_help) or _names_us(message, context)
     if wanted or (now.is_an_article and _is_watched(deps, {**event, "thread_ts": message.get("thread_ts")}, context)):
         channel_id, ts = text_at(event, "channel"), text_at(message, "ts")
-        key = message_key(actor.team_id, channel_id, ts)
-        check_all(deps, now, pastes_of(now, Gesture(key, actor, channel_id, root_of(message), ts)))
+        key = message_key(actor.team_id, channel_id, message)
+        check_all(deps, now, pastes_of(now, Gesture(key, actor, channel_id, root_of(message), ts, message_key=key)))
 
 
 def _say_too_late(deps: Deps, actor: Actor, channel_id: str, ts: str) -> None:

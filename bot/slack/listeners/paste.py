@@ -11,7 +11,7 @@ from bot.errors import UserError
 from bot.slack import ids, payload, words
 from bot.slack.listeners import answers
 from bot.slack.listeners.messages import check_all
-from bot.slack.pastes import Gesture, Sent, pastes_of, read_field, read_message, root_of
+from bot.slack.pastes import Gesture, Sent, message_key, pastes_of, read_field, read_message, root_of
 from bot.slack.payload import Body, actor_of, origin, text_at
 from bot.slack.ports import Deps
 from bot.slack.render.paste_modal import paste_modal
@@ -64,7 +64,8 @@ def check_message(deps: Deps, body: Body, context: BoltContext, client: WebClien
         return
     ts = text_at(message, "ts")
     key = f"shortcut:{at.trigger_id or ts}"  # a second press is a second gesture, and is told where the card is
-    pastes = pastes_of(sent, Gesture(key, at.actor, at.channel_id, root_of(message), ts))
+    same = message_key(at.actor.team_id, at.channel_id, message)
+    pastes = pastes_of(sent, Gesture(key, at.actor, at.channel_id, root_of(message), ts, message_key=same))
     for note in check_all(deps, sent, pastes):
         answers.tell(deps, client, at, note)
 
