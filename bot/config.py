@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.errors import ConfigError
 
@@ -108,10 +108,34 @@ class Settings(BaseSettings):
             raise ConfigError(_message(problems))
 
 
+class _Given(Settings):
+    """Settings from what is given alone: neither the environment nor a file is looked at."""
+
+    @classmethod
+    def settings_customise_sources(  # the signature is pydantic's
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return (init_settings,)
+
+
 def load(**overrides: object) -> Settings:
     """Settings from the environment and `.env`; `overrides` win. Raises ConfigError naming every problem."""
+    return _made(Settings, overrides)
+
+
+def given(**values: object) -> Settings:
+    """Settings from `values` and the defaults alone. Raises ConfigError naming every problem."""
+    return _made(_Given, values)
+
+
+def _made(kind: type[Settings], values: dict[str, object]) -> Settings:
     try:
-        return Settings(**overrides)  # type: ignore[arg-type]  # checked by pydantic, that is its job
+        return kind(**values)  # type: ignore[arg-type]  # checked by pydantic, that is its job
     except ValidationError as error:
         raise ConfigError(_message([_problem(item) for item in error.errors(include_input=False)])) from None
 

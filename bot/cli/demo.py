@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.stop import wait_for_the_end
-from bot.config import Settings, load
+from bot.config import Settings, given
 from bot.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -39,11 +39,14 @@ def demo(port: int, data: Path, reset: bool, fast: bool, no_browser: bool) -> No
     if reset:
         shutil.rmtree(data, ignore_errors=True)
     with open_demo(data, port=port, fast=fast) as page_url:
-        click.echo(f"\n  Factdesk's demo is at {page_url}\n  Press Ctrl-C to stop; `factdesk demo --reset` begins again.\n")
-        if not no_browser:
-            webbrowser.open(page_url)
-        wait_for_the_end()
+        wait_for_the_end(lambda: _welcome(page_url, browser=not no_browser))
     click.echo("Stopped. Everything is kept for the next start.")
+
+
+def _welcome(page_url: str, *, browser: bool) -> None:
+    click.echo(f"\n  Factdesk's demo is at {page_url}\n  Press Ctrl-C to stop; `factdesk demo --reset` begins again.\n")
+    if browser:
+        webbrowser.open(page_url)
 
 
 def refuse_real_tokens() -> None:
@@ -92,9 +95,8 @@ def open_demo(data: Path, *, port: int = 0, fast: bool = False) -> Iterator[str]
 
 
 def _settings(running: Running, data: Path, now: datetime, fast: bool) -> Settings:
-    """Settings that owe nothing to the environment: the demo must not touch a real desk's database."""
-    return load(
-        _env_file=None,
+    """Settings that owe nothing to the environment: the demo must not touch a real desk's database, nor a paid model."""
+    return given(
         slack_bot_token=running.bot_token,
         slack_app_token=running.app_token,
         slack_signing_secret=running.signing_secret,

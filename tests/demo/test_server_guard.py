@@ -8,10 +8,12 @@ import json
 import os
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import bot.demo
+from bot.demo.driver import Driver
 from bot.demo.server import Running, serve
 from bot.demo.workspace import Workspace
 from tests.demo.conftest import MANIFEST, ask
@@ -98,6 +100,41 @@ def test_no_get_request_has_an_effect(running: Running) -> None:
         == 405
     )
     assert said(running) == 0
+
+
+@pytest.mark.parametrize("wrong", [{"X_Page_Token": "guessed"}, {"X_Page_Token": ""}, {"Origin": "https://evil.test"}])
+def test_consent_is_given_by_the_page_itself_only(running: Running, wrong: dict[str, str]) -> None:
+    running.oauth.redirect_uris.append("http://127.0.0.1:3000/back")
+    query = {"client_id": running.oauth.client_id, "scope": "chat:write"}
+    body = json.dumps({"query": query, "team": "T0NEWSROOM", "allow": True}).encode()
+    own = {"Content_Type": "application/json", "X_Page_Token": running.page_token, "Origin": running.url.rstrip("/")}
+    assert ask(running, "POST", "/ui/consent", body, **(own | wrong))[0] == 403
+    assert running.oauth.grants == {}
+    assert ask(running, "POST", "/ui/consent", body, **own)[0] == 200
+    assert len(running.oauth.grants) == 1
+    assert ask(running, "GET", "/ui/consent?allow=true", b"", **own)[0] == 405
+
+
+def test_a_file_is_shown_to_who_knows_its_key_and_never_as_a_page(running: Running) -> None:
+    driver = Driver(running)
+    driver.upload("maya", "#newsdesk", "page.html", b"<script>alert(1)</script>")
+    driver.upload("maya", "#newsdesk", "drawing.svg", b"<svg onload='alert(1)'/>")
+    page, drawing = (message["files"][0]["address"] for message in shown(running))
+    for address in (page, drawing):
+        status, headers, _ = ask(running, "GET", address)
+        assert (status, headers["content-type"]) == (200, "application/octet-stream")
+        assert headers["content-disposition"].startswith("attachment")
+        assert headers["content-security-policy"] == "default-src 'none'; sandbox"
+        assert ask(running, "GET", address.split("?")[0])[0] == 404
+        assert ask(running, "GET", address[:-1] + "x")[0] == 404
+        assert ask(running, "GET", address, Sec_Fetch_Site="cross-site")[0] == 403
+    assert running.page_token not in page
+
+
+def shown(running: Running) -> list[dict[str, Any]]:
+    body = ask(running, "GET", "/ui/state?as=U0MAYA", X_Page_Token=running.page_token)[2]
+    messages: list[dict[str, Any]] = json.loads(body)["messages"]["C0NEWSDESK"]
+    return messages
 
 
 def test_there_is_no_cors_and_no_framing(running: Running) -> None:
