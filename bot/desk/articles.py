@@ -9,6 +9,7 @@ from bot.desk.inserts import add_if_absent
 from bot.desk.opening import open_tasks
 from bot.desk.payload import article_from_json, article_to_json
 from bot.desk.pictures import article_view
+from bot.desk.rights import require
 from bot.desk.schedule import switch_on
 from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, ArticleVersionRow, ClaimRow, EventRow
@@ -16,7 +17,8 @@ from bot.desk.texts import cleaned, storable, title_of
 from bot.desk.versions import latest
 from bot.domain.article import Article, Detected
 from bot.domain.board import Stage
-from bot.domain.people import Paste
+from bot.domain.people import Actor, Paste
+from bot.domain.roles import DeskAction
 from bot.errors import RefusedError
 
 __all__ = ["article_view", "fail", "finish", "load", "open_tasks", "receive", "save", "stage"]
@@ -29,6 +31,7 @@ def receive(store: Store, paste: Paste) -> int | None:
     which is read anew if it could not be read. Raises RefusedError where its claims are listed already.
     """
     with store.write() as session:
+        require(session, store, Actor(paste.team_id, paste.user_id), DeskAction.PASTE)
         event = _event(session, paste)
         if event is not None:
             return None if event.done_at else event.article_id

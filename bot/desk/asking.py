@@ -53,7 +53,8 @@ def ask(store: Store, actor: Actor, task_id: int, version: int, readings: Sequen
 def answer(store: Store, actor: Actor, task_id: int, version: int, meant: str) -> TaskView:
     """Say what is meant: one of the readings, or other words. The task goes back to its assignee, or is open again.
 
-    Raises RefusedError: nothing was asked, `version` not the task's, an empty answer.
+    Whoever asked for the check answers, or an editor. Raises RefusedError: nothing was asked, `version` not the task's, an
+    empty answer.
     """
     words = cleaned(meant).strip()
 
@@ -62,6 +63,8 @@ def answer(store: Store, actor: Actor, task_id: int, version: int, meant: str) -
             return None
         if case.state is not TaskState.AMBIGUOUS:
             raise refusals.not_now(Action.ANSWER, case.state, case.task.assignee)
+        if actor.user_id != case.article.requested_by and not case.standing.is_editor:
+            raise refusals.not_the_writer(case.article.requested_by)
         case.require_current(version)
         if not words:
             raise refusals.answer_needed()

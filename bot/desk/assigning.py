@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.desk import refusals
 from bot.desk.moves import Case, Move, change
 from bot.desk.notices import ToTell
+from bot.desk.rights import require_reviewer
 from bot.desk.store import Store
 from bot.desk.texts import cleaned
 from bot.domain.board import TaskView
@@ -18,7 +19,7 @@ from bot.domain.task import Action, TaskState
 def assign_to(store: Store, actor: Actor, task_id: int, version: int, user_id: str) -> TaskView:
     """An editor gives an open or assigned task to `user_id`. Whoever gets it and whoever had it are told.
 
-    Raises RefusedError: wrong state, `version` not the task's, theirs already.
+    Raises RefusedError: not an editor, wrong state, `version` not the task's, theirs already, somebody who may not check.
     """
 
     def decide(case: Case) -> Move | None:
@@ -30,6 +31,7 @@ def assign_to(store: Store, actor: Actor, task_id: int, version: int, user_id: s
         former = case.task.assignee
         if former == user_id:
             raise refusals.theirs_already(user_id)
+        require_reviewer(case.session, case.settings, Actor(actor.team_id, user_id))
         tell = [ToTell(NoticeKind.ASSIGNED, user_id)]
         if former is not None:
             tell.append(ToTell(NoticeKind.REASSIGNED, former, {"to": user_id}))
@@ -41,7 +43,7 @@ def assign_to(store: Store, actor: Actor, task_id: int, version: int, user_id: s
 def hand_over(store: Store, actor: Actor, task_id: int, version: int, user_id: str, note: str = "") -> TaskView:
     """The assignee hands the task over to `user_id`, who is told, with a note. An old `version` does no harm.
 
-    Raises RefusedError: not the actor's task, or handed to themselves.
+    Raises RefusedError: not the actor's task, handed to themselves, or to somebody who may not check.
     """
 
     words = cleaned(note).strip()
@@ -55,6 +57,7 @@ def hand_over(store: Store, actor: Actor, task_id: int, version: int, user_id: s
             raise refusals.not_yours(Action.HAND_OVER, case.task.assignee)
         if user_id == actor.user_id:
             raise refusals.yours_already()
+        require_reviewer(case.session, case.settings, Actor(actor.team_id, user_id))
         tell = ToTell(NoticeKind.HANDED_OVER, user_id, {"note": words})
         return Move(TaskState.ASSIGNED, user_id, said={"note": words}, tell=[tell])
 
@@ -67,8 +70,6 @@ def take_over(store: Store, actor: Actor, task_id: int, version: int) -> TaskVie
     While a task is put aside, its time has not begun. An old `version` does no harm. Raises RefusedError saying how long to wait.
     """
 
-    hours = store.defaults.take_over_hours
-
     def decide(case: Case) -> Move | None:
         if case.done_by_me(Action.TAKE_OVER, version):
             return None
@@ -78,6 +79,7 @@ def take_over(store: Store, actor: Actor, task_id: int, version: int) -> TaskVie
         if former == actor.user_id:
             raise refusals.yours_already()
         since = max(case.task.changed_at, case.task.snoozed_until or case.task.changed_at)
+        hours = case.settings.take_over_hours
         left = since + timedelta(hours=hours) - store.clock()
         if left > timedelta(0):
             raise refusals.not_idle(former, left, hours)

@@ -30,10 +30,12 @@ def dismiss(store: Store, actor: Actor, task_id: int, version: int, reason: str)
             return None
         if case.state not in _DISMISSIBLE:
             raise refusals.not_now(Action.DISMISS, case.state, case.task.assignee)
+        owner = case.task.assignee
+        if case.state is TaskState.ASSIGNED and owner != actor.user_id and not case.standing.is_editor:
+            raise refusals.not_yours(Action.DISMISS, owner)
         case.require_current(version)
         if not words:
             raise refusals.reason_needed("A dismissal")
-        owner = case.task.assignee
         tell = [ToTell(NoticeKind.DISMISSED, owner, {"reason": words})] if owner else []
         return Move(TaskState.DISMISSED, None, said={"reason": words}, values={"reason": words}, tell=tell)
 

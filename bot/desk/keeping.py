@@ -6,10 +6,12 @@ from sqlmodel import Session
 
 from bot.desk import history
 from bot.desk.inserts import add_if_absent
+from bot.desk.rights import require
 from bot.desk.settings import Keeping
 from bot.desk.store import Store
 from bot.desk.tables import KeepingRow
 from bot.domain.people import Actor
+from bot.domain.roles import DeskAction
 from bot.errors import RefusedError
 
 STALE_DAYS = 180
@@ -32,6 +34,7 @@ def set_keeping(store: Store, actor: Actor, *, stale_days: int | None = None, te
     if any(days is not None and days < 1 for days in (stale_days, text_days)):
         raise RefusedError("A number of days is 1 or more.", "Leave it empty to keep texts for good.")
     with store.write() as session:
+        require(session, store, actor, DeskAction.CHANGE_SETTINGS)
         add_if_absent(session, KeepingRow, {"team_id": actor.team_id})
         row = session.get_one(KeepingRow, actor.team_id, with_for_update=True)
         before: dict[str, object] = {"stale_days": row.stale_days, "text_days": row.text_days}

@@ -15,6 +15,7 @@ from bot.desk.inserts import add_if_absent
 from bot.desk.keeping import stale_after
 from bot.desk.payload import claim_from_json
 from bot.desk.queries import visible
+from bot.desk.rights import require
 from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, ClaimRow, PostRow, ProtectionRow, ReuseRow, TaskRow
 from bot.domain.board import Place
@@ -61,6 +62,7 @@ def reuse(
     Raises RefusedError: the task is not theirs to judge or not as it was at `version`, or the check is gone or not for them.
     """
     with store.write() as session:
+        require(session, store, actor, Action.JUDGE)
         here = _one(session, actor.team_id, task_id, lock=True)
         _refuse_unless_judging(here.task, actor, version)
         rules = [*_final(), *visible(actor.user_id, channels)]

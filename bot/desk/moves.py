@@ -12,13 +12,15 @@ from sqlmodel import Session, col, select, update
 from bot.desk import history, notices, posts, refusals
 from bot.desk.opinions import standing
 from bot.desk.pictures import task_views
-from bot.desk.settings import Gates
+from bot.desk.rights import Standing, require
 from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, ClaimRow, HistoryRow, OpinionRow, Row, TaskRow, VerdictRow
-from bot.desk.workspace import gates_of
+from bot.desk.workspace import settings_of
 from bot.domain.board import TaskView
 from bot.domain.people import Actor
-from bot.domain.task import Action, TaskState, require
+from bot.domain.settings import WorkspaceSettings
+from bot.domain.task import Action, TaskState
+from bot.domain.task import require as require_transition
 from bot.domain.verdict import Verdict
 
 _ATTEMPTS = 5
@@ -35,7 +37,8 @@ class Case:
     article: ArticleRow
     verdict_rows: Sequence[VerdictRow]
     opinion_rows: Sequence[OpinionRow]
-    gates: Gates
+    settings: WorkspaceSettings
+    standing: Standing
 
     @property
     def state(self) -> TaskState:
@@ -104,7 +107,7 @@ def change(store: Store, actor: Actor, task_id: int, action: Action, decide: Cal
     for _ in range(_ATTEMPTS):
         try:
             with store.write() as session:
-                case = _look(session, store, actor, task_id)
+                case = _look(session, store, actor, task_id, action)
                 move = decide(case)
                 if move is not None:
                     _apply(session, store, case, action, move)
@@ -114,7 +117,8 @@ def change(store: Store, actor: Actor, task_id: int, action: Action, decide: Cal
     raise refusals.busy()
 
 
-def _look(session: Session, store: Store, actor: Actor, task_id: int) -> Case:
+def _look(session: Session, store: Store, actor: Actor, task_id: int, action: Action) -> Case:
+    standing = require(session, store, actor, action)
     found = (
         select(TaskRow, ClaimRow, ArticleRow)
         .join(ClaimRow, col(ClaimRow.id) == col(TaskRow.claim_id))
@@ -126,13 +130,13 @@ def _look(session: Session, store: Store, actor: Actor, task_id: int) -> Case:
         raise refusals.gone()
     verdicts = select(VerdictRow).where(VerdictRow.task_id == task_id).order_by(col(VerdictRow.id))
     words = select(OpinionRow).where(OpinionRow.task_id == task_id).order_by(col(OpinionRow.id))
-    gates = gates_of(session, store.defaults, actor.team_id)
-    return Case(session, actor, *row, session.exec(verdicts).all(), session.exec(words).all(), gates)
+    settings = settings_of(session, store.defaults, actor.team_id)
+    return Case(session, actor, *row, session.exec(verdicts).all(), session.exec(words).all(), settings, standing)
 
 
 def _apply(session: Session, store: Store, case: Case, action: Action, move: Move) -> None:
     task, now = case.task, store.clock()
-    require(case.state, action, move.target)
+    require_transition(case.state, action, move.target)
     seen = (
         col(TaskRow.team_id) == case.actor.team_id,
         col(TaskRow.id) == task.id,

@@ -16,7 +16,7 @@ from bot.desk.payload import claim_from_json
 from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, ClaimRow, LedgerRow, PasteChangeRow, PostRow, TaskRow
 from bot.desk.versions import latest
-from bot.desk.workspace import gates_of
+from bot.desk.workspace import settings_of
 from bot.domain.board import Ambiguity, ArticleView, PasteChange, Place, Stage, TaskView
 from bot.domain.task import TaskState
 from bot.domain.verdict import Verdict
@@ -102,7 +102,7 @@ def _paste_change(session: Session, article: ArticleRow) -> PasteChange | None:
 def _around(session: Session, store: Store, team_id: str, rows: Sequence[_Rows]) -> _Around:
     ids = [row.task.id for row in rows]
     return _Around(
-        needed=gates_of(session, store.defaults, team_id).confirmations,
+        needed=settings_of(session, store.defaults, team_id).confirmations,
         verdicts=opinions.of_tasks(session, ids),
         ambiguities=questions.ambiguities(session, ids),
         totals=_totals(session, rows),

@@ -8,9 +8,11 @@ from sqlmodel import Session, col, delete, select
 
 from bot.desk import history, posts, refusals
 from bot.desk.inserts import add_if_absent
+from bot.desk.rights import require
 from bot.desk.store import Store
 from bot.desk.tables import ProtectionRow, TaskRow, VerdictRow
 from bot.domain.people import Actor
+from bot.domain.roles import DeskAction
 from bot.errors import RefusedError
 
 
@@ -20,6 +22,7 @@ def withhold(store: Store, actor: Actor, task_id: int) -> None:
     Asked again, nothing changes. Raises RefusedError for a task that is gone, or that the actor neither has nor judged.
     """
     with store.write() as session:
+        require(session, store, actor, DeskAction.PROTECT)
         task = _task(session, actor, task_id)
         values = {"task_id": task_id, "team_id": actor.team_id, "marked_by": actor.user_id, "marked_at": store.clock()}
         if add_if_absent(session, ProtectionRow, values):
@@ -29,6 +32,7 @@ def withhold(store: Store, actor: Actor, task_id: int) -> None:
 def disclose(store: Store, actor: Actor, task_id: int) -> None:
     """Take the mark off again. Raises RefusedError as above."""
     with store.write() as session:
+        require(session, store, actor, DeskAction.PROTECT)
         task = _task(session, actor, task_id)
         if session.exec(delete(ProtectionRow).where(col(ProtectionRow.task_id) == task_id)).rowcount:
             _changed(session, store, actor, task, "disclose source")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.domain.roles import MINIMUM, DeskAction, Membership, Role
 from bot.domain.task import Action, TaskState
 from bot.domain.verdict import Rating
 from bot.errors import RefusedError
@@ -112,6 +113,42 @@ def not_a_link(url: str) -> RefusedError:
     """Evidence is a link to the open web."""
     shown = url if len(url) <= 60 else url[:59] + "…"
     return RefusedError(f"“{shown}” is no link.", "Copy the whole address, beginning with https://.")
+
+
+_READERS = {
+    Membership.GUEST: "Guests can read here, but not change anything.",
+    Membership.SINGLE_CHANNEL_GUEST: "Guests can read here, but not change anything.",
+    Membership.EXTERNAL: "People of other workspaces can read here, but not change anything.",
+    Membership.BOT: "Bots can read here, but not change anything.",
+    Membership.DEACTIVATED: "This account is deactivated.",
+}
+
+
+def not_allowed(action: Action | DeskAction, kind: Membership) -> RefusedError:
+    """The policy does not let the person do it."""
+    if kind is not Membership.MEMBER:
+        return RefusedError(_READERS[kind], "Ask a member of this workspace to do it.")
+    if MINIMUM[action] is Role.ADMIN:
+        return RefusedError("Only an admin of the desk can do this.", "Ask one of its admins, or an admin of this workspace.")
+    return RefusedError("Only an editor can do this.", "Ask one of this desk's editors.")
+
+
+def cannot_have_tasks(user_id: str) -> RefusedError:
+    """A task is to go to somebody who may only read."""
+    return RefusedError("{who} can only read here, so no task can be given to them.", "Choose a member.", who=user_id)
+
+
+def locks_out() -> RefusedError:
+    """Somebody is about to take the right to change the settings from themselves."""
+    return RefusedError(
+        "After this change you could not change the settings any more, so nothing was changed.",
+        "Keep yourself among the admins, or let another admin do it.",
+    )
+
+
+def not_the_writer(asked: str) -> RefusedError:
+    """A question is answered by whoever knows."""
+    return RefusedError("{who} asked for this check, so they or an editor have to answer.", "Ask them.", who=asked)
 
 
 def yours_already() -> RefusedError:

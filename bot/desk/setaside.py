@@ -11,6 +11,7 @@ from bot.desk import history, posts
 from bot.desk.opening import claim_row, open_task
 from bot.desk.payload import article_from_json, article_to_json
 from bot.desk.pictures import task_views
+from bot.desk.rights import require
 from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, ArticleVersionRow, ClaimRow, LedgerRow, TaskRow
 from bot.desk.texts import context_of
@@ -19,6 +20,7 @@ from bot.domain.article import Article, Line, LineLabel
 from bot.domain.board import LineAside, SetAside, SetAsideView, TaskView
 from bot.domain.claim import Claim, Found
 from bot.domain.people import Actor
+from bot.domain.roles import DeskAction
 from bot.domain.text import Span
 from bot.errors import RefusedError
 from bot.extraction.by_hand import claim_at, claims_in
@@ -48,6 +50,7 @@ def make_claim(store: Store, actor: Actor, article_id: int, entry_id: int) -> Ta
     Where somebody was faster, their task is the answer. Raises RefusedError when a claim quotes these words already.
     """
     with store.write() as session:
+        require(session, store, actor, DeskAction.ADD_CLAIM)
         row, version, article = _held(session, actor, article_id)
         entry = session.get(LedgerRow, entry_id)
         if entry is None or entry.version_id != version.id:
@@ -68,6 +71,7 @@ def take_line_in(store: Store, actor: Actor, article_id: int, start: int) -> tup
     A line that is in already changes nothing. Raises RefusedError when there is no such line.
     """
     with store.write() as session:
+        require(session, store, actor, DeskAction.ADD_CLAIM)
         row, version, article = _held(session, actor, article_id)
         line = next((line for line in article.lines if line.span.start == start), None)
         if line is None:

@@ -23,14 +23,6 @@ class Defaults:
 
 
 @dataclass(frozen=True, slots=True)
-class Gates:
-    """What one workspace asks for before a verdict is final."""
-
-    confirmations: int
-    evidence_rule: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Keeping:
     """How long one workspace trusts an earlier check, and keeps article texts (None: for good). Days, 1 or more."""
 

@@ -37,7 +37,7 @@ def judge(store: Store, actor: Actor, task_id: int, version: int, judgement: Jud
         _refuse_half_a_judgement(case, judgement)
         row = _verdict_row(case, judgement, store.clock())
         after = standing([*case.verdict_rows, row], case.opinion_rows)
-        target = review.after_judging(case.state, after, case.gates.confirmations)
+        target = review.after_judging(case.state, after, case.settings.confirmations)
         _refuse_without_evidence(case, Action.JUDGE, target, after)
         said = {"revision": row.revision, "judgement": json.loads(row.payload)}
         return Move(target, case.task.assignee, [row], said)
@@ -61,9 +61,9 @@ def confirm(store: Store, actor: Actor, task_id: int, version: int) -> TaskView:
         rows = [_opinion_row(case, verdict, store.clock()) for verdict in others if not _word(verdict, actor)]
         if not rows:
             given = max(at for verdict in others if (at := _word(verdict, actor)))
-            raise refusals.confirmed_already(given, case.gates.confirmations, review.confirmed(case.verdicts))
+            raise refusals.confirmed_already(given, case.settings.confirmations, review.confirmed(case.verdicts))
         after = standing(case.verdict_rows, [*case.opinion_rows, *rows])
-        target = review.after_confirming(after, case.gates.confirmations)
+        target = review.after_confirming(after, case.settings.confirmations)
         _refuse_without_evidence(case, Action.CONFIRM, target, after)
         return Move(target, case.task.assignee, rows, {"verdicts": [row.verdict_id for row in rows]})
 
@@ -145,7 +145,7 @@ def _storable(judgement: Judgement) -> Judgement:
 
 def _refuse_without_evidence(case: Case, action: Action, target: TaskState, verdicts: tuple[Verdict, ...]) -> None:
     """The rule holds when a verdict would become final; until then a reviewer may hand in what they have."""
-    if target is TaskState.FINAL and case.gates.evidence_rule:
+    if target is TaskState.FINAL and case.settings.evidence_rule:
         lacking = review.lacking(verdicts)
         if lacking is not None:
             raise refusals.evidence(lacking, action)

@@ -6,9 +6,11 @@ from sqlmodel import delete
 
 from bot.desk import history
 from bot.desk.inserts import add_if_absent
+from bot.desk.rights import require
 from bot.desk.store import Store
 from bot.desk.tables import WatchRow
 from bot.domain.people import Actor
+from bot.domain.roles import DeskAction
 
 
 def watched(store: Store, team_id: str, channel_id: str) -> bool:
@@ -21,6 +23,7 @@ def watch(store: Store, actor: Actor, channel_id: str, *, on: bool) -> bool:
     """Switch the watching of a channel of the actor's workspace on or off; True when that changed anything."""
     key = {"team_id": actor.team_id, "channel_id": channel_id}
     with store.write() as session:
+        require(session, store, actor, DeskAction.PASTE)
         if on:
             values = {**key, "switched_on_by": actor.user_id, "since": store.clock()}
             changed = add_if_absent(session, WatchRow, values)

@@ -1,14 +1,20 @@
-"""A workspace's own row: what it asks for before a verdict is final, and the end of its history."""
+"""A workspace's own row: its settings, and the end of its history."""
 
 from __future__ import annotations
 
+import json
+
+from pydantic import TypeAdapter
 from sqlmodel import Session, select
 
 from bot.desk.inserts import add_if_absent
-from bot.desk.settings import Defaults, Gates
+from bot.desk.settings import Defaults
 from bot.desk.store import Store
 from bot.desk.tables import WorkspaceRow
+from bot.domain.settings import WorkspaceSettings
 from bot.errors import UserError
+
+_SETTINGS = TypeAdapter(WorkspaceSettings)
 
 
 def locked(session: Session, team_id: str) -> WorkspaceRow:
@@ -16,20 +22,34 @@ def locked(session: Session, team_id: str) -> WorkspaceRow:
 
     Lock order everywhere: article, task, workspace, message.
     """
-    add_if_absent(session, WorkspaceRow, {"team_id": team_id, "history_length": 0, "history_hash": ""})
+    add_if_absent(session, WorkspaceRow, {"team_id": team_id, "settings": "{}", "history_length": 0, "history_hash": ""})
     found = select(WorkspaceRow).where(WorkspaceRow.team_id == team_id).with_for_update()
     return session.exec(found.execution_options(populate_existing=True)).one()
 
 
-def gates_of(session: Session, defaults: Defaults, team_id: str) -> Gates:
-    """What the workspace asks for, with the installation's defaults where it has not said."""
+def settings_of(session: Session, defaults: Defaults, team_id: str) -> WorkspaceSettings:
+    """What is in force in the workspace."""
     row = session.get(WorkspaceRow, team_id)
-    if row is None:
-        return Gates(defaults.confirmations, defaults.evidence_rule)
-    return Gates(
-        confirmations=defaults.confirmations if row.confirmations is None else row.confirmations,
-        evidence_rule=defaults.evidence_rule if row.evidence_rule is None else row.evidence_rule,
-    )
+    return settings_from(defaults, "{}" if row is None else row.settings)
+
+
+def settings_from(defaults: Defaults, chosen: str) -> WorkspaceSettings:
+    """The settings of what a workspace chose (a JSON object of fields), with the installation's defaults for the rest.
+
+    A field that a later version of Factdesk wrote and this one does not know is left alone.
+    """
+    given: dict[str, object] = {
+        "confirmations": defaults.confirmations,
+        "evidence_rule": defaults.evidence_rule,
+        "take_over_hours": defaults.take_over_hours,
+    }
+    return _SETTINGS.validate_python({**given, **json.loads(chosen)})
+
+
+def settings_to_dict(settings: WorkspaceSettings) -> dict[str, object]:
+    """The settings as JSON values, by field."""
+    made: dict[str, object] = _SETTINGS.dump_python(settings, mode="json")
+    return made
 
 
 def the_workspace(store: Store, team_id: str | None = None) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.roles import Membership
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -49,3 +51,19 @@ class Tell:
     thread_ts: str | None = None
     who: str | None = None
     written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person of a workspace as Slack last described them. slack_admin: an admin or owner of the workspace in Slack.
+
+    name: to be shown; zone: IANA name; locale: such as `en-GB`; either may be empty.
+    """
+
+    team_id: str
+    user_id: str
+    kind: Membership = Membership.MEMBER
+    slack_admin: bool = False
+    name: str = ""
+    zone: str = ""
+    locale: str = ""

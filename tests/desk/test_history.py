@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from bot.desk import gates, history, tasks, verdicts
+from bot.desk import configuring, history, tasks, verdicts
 from bot.desk.store import Store
 from bot.domain.verdict import Rating
 from bot.errors import RefusedError
@@ -134,7 +134,7 @@ def test_a_row_that_was_slipped_in_is_named(busy: Store) -> None:
 
 
 def test_choosing_the_gates_is_history_too(store: Store) -> None:
-    gates.set_gates(store, ANNA, confirmations=2)
-    gates.set_gates(store, ANNA, confirmations=0)
+    configuring.change_settings(store, ANNA, {"confirmations": 2})
+    configuring.change_settings(store, ANNA, {"confirmations": 0})
 
     assert history.verify(store) is None

@@ -10,7 +10,7 @@ from hypothesis import Phase, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from bot.desk import asking, assigning, dismissing, gates, history, queries, tasks, verdicts, waiting
+from bot.desk import asking, assigning, configuring, dismissing, history, queries, tasks, verdicts, waiting
 from bot.desk.store import Store
 from bot.domain.board import TaskView
 from bot.domain.people import Actor
@@ -67,7 +67,7 @@ class Desk(RuleBasedStateMachine):
         """Open an article with two tasks."""
         self.team = f"T{next(_teams)}"
         self.ids = open_article(self.store, team_id=self.team)
-        gates.set_gates(self.store, Actor(self.team, "admin"), confirmations=needed)
+        configuring.change_settings(self.store, Actor(self.team, "admin"), {"confirmations": needed})
         self.models = [Task(needed), Task(needed)]
         self.done: set[Request] = set()
 

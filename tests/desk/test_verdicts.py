@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from bot.desk import gates, queries, tasks, verdicts
+from bot.desk import configuring, queries, tasks, verdicts
 from bot.desk.store import Store
 from bot.desk.tables import VerdictRow
 from bot.domain.people import Actor
@@ -145,7 +145,7 @@ def test_a_final_task_takes_no_more_words(store: Store, task: int) -> None:
 
 
 def test_a_confirmation_sent_twice_counts_once(store: Store, task: int) -> None:
-    gates.set_gates(store, ANNA, confirmations=2)
+    configuring.change_settings(store, ANNA, {"confirmations": 2})
     in_review(store, task)
     first = verdicts.confirm(store, BEN, task, 3)
 
@@ -156,7 +156,7 @@ def test_a_confirmation_sent_twice_counts_once(store: Store, task: int) -> None:
 
 
 def test_a_further_confirmation_on_an_old_view_is_fine_while_the_verdict_is_the_same(store: Store, task: int) -> None:
-    gates.set_gates(store, ANNA, confirmations=2)
+    configuring.change_settings(store, ANNA, {"confirmations": 2})
     in_review(store, task)
     verdicts.confirm(store, BEN, task, 3)
 
@@ -175,7 +175,7 @@ def test_nobody_speaks_on_a_verdict_that_changed_since_they_looked(store: Store,
 
 
 def test_an_edit_is_a_new_revision_and_clears_its_confirmations(store: Store, task: int) -> None:
-    gates.set_gates(store, ANNA, confirmations=2)
+    configuring.change_settings(store, ANNA, {"confirmations": 2})
     in_review(store, task)
     verdicts.confirm(store, BEN, task, 3)
     edited = verdicts.judge(store, ANNA, task, 4, says(TRUE, *evidence("a.example", "b.example")))
@@ -254,7 +254,7 @@ def test_a_verdict_of_their_own_takes_the_place_of_a_persons_dispute(store: Stor
 
 
 def test_a_confirmation_does_not_outlive_a_contrary_verdict_of_the_same_person(store: Store, task: int) -> None:
-    gates.set_gates(store, ANNA, confirmations=2)
+    configuring.change_settings(store, ANNA, {"confirmations": 2})
     in_review(store, task)
     verdicts.confirm(store, BEN, task, 3)
     verdicts.judge(store, BEN, task, 4, says(FALSE))
@@ -281,7 +281,7 @@ def test_agreeing_reviewers_evidence_counts_together(store: Store, task: int) ->
 
 
 def test_a_workspace_may_do_without_the_evidence_rule(store: Store, task: int) -> None:
-    gates.set_gates(store, DAN, evidence_rule=False)
+    configuring.change_settings(store, DAN, {"evidence_rule": False})
     tasks.assign(store, ANNA, task, 1)
     verdicts.judge(store, ANNA, task, 2, Judgement(FALSE, None))
 
@@ -289,7 +289,7 @@ def test_a_workspace_may_do_without_the_evidence_rule(store: Store, task: int) -
 
 
 def test_without_confirmations_a_verdict_is_final_at_once_if_its_evidence_allows(store: Store, task: int) -> None:
-    gates.set_gates(store, DAN, confirmations=0)
+    configuring.change_settings(store, DAN, {"confirmations": 0})
     tasks.assign(store, ANNA, task, 1)
     with pytest.raises(RefusedError, match="There is none yet"):
         verdicts.judge(store, ANNA, task, 2, Judgement(TRUE, None))
@@ -298,15 +298,15 @@ def test_without_confirmations_a_verdict_is_final_at_once_if_its_evidence_allows
 
 
 def test_gates_are_each_workspaces_own(store: Store) -> None:
-    gates.set_gates(store, DAN, confirmations=0, evidence_rule=False)
-    chosen, other = gates.gates(store, TEAM), gates.gates(store, "T2")
+    configuring.change_settings(store, DAN, {"confirmations": 0, "evidence_rule": False})
+    chosen, other = configuring.settings(store, TEAM), configuring.settings(store, "T2")
 
     assert (chosen.confirmations, chosen.evidence_rule, other.confirmations, other.evidence_rule) == (0, False, 1, True)
 
 
 def test_three_confirmations_are_more_than_a_workspace_can_ask_for(store: Store) -> None:
     with pytest.raises(RefusedError, match="0, 1 or 2"):
-        gates.set_gates(store, DAN, confirmations=3)
+        configuring.change_settings(store, DAN, {"confirmations": 3})
 
 
 @pytest.mark.parametrize("reviewer", ["", None])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.desk.tables.articles import ArticleRow, ArticleVersionRow, ClaimRow, EventRow, LedgerRow, WorkspaceRow
 from bot.desk.tables.base import METADATA, Row
 from bot.desk.tables.history import HistoryRow
+from bot.desk.tables.members import GroupMemberRow, MemberRow
 from bot.desk.tables.memory import KeepingRow, ReuseRow
 from bot.desk.tables.messages import DigestRow, PaceRow, PostRow, ScheduleRow
 from bot.desk.tables.notices import NoticeRow
@@ -26,9 +27,11 @@ __all__ = [
     "ClaimRow",
     "DigestRow",
     "EventRow",
+    "GroupMemberRow",
     "HistoryRow",
     "KeepingRow",
     "LedgerRow",
+    "MemberRow",
     "NoticeRow",
     "OpinionRow",
     "PaceRow",

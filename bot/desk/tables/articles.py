@@ -14,14 +14,12 @@ from bot.domain.claim import Found
 
 
 class WorkspaceRow(Row, table=True):
-    """One per workspace: its gates (null: the installation's defaults) and the end of its history."""
+    """One per workspace: what it chose in its settings (a JSON object of fields) and the end of its history."""
 
     __tablename__ = "workspace"
-    __table_args__ = (check("workspace", "confirmations", "confirmations IS NULL OR confirmations BETWEEN 0 AND 2"),)
 
     team_id: str = Field(primary_key=True)
-    confirmations: int | None = None
-    evidence_rule: bool | None = None
+    settings: str = Field(default="{}", sa_column_kwargs={"server_default": sa.text("'{}'")})
     history_length: int = 0
     history_hash: str = ""
 

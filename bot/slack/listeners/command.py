@@ -8,7 +8,7 @@ from functools import partial
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.desk import gates, queries, stoppages, watching
+from bot.desk import configuring, queries, stoppages, watching
 from bot.domain.people import Actor
 from bot.slack import ids, words
 from bot.slack.listeners import digest, export
@@ -55,7 +55,7 @@ def run(deps: Deps, command: Body, actor: Actor) -> Message:
 def settings_here(deps: Deps, actor: Actor, channel_id: str) -> Message:
     """What is set in the channel and the workspace, in words."""
     watched = watching.watched(deps.store, actor.team_id, channel_id)
-    said = [arrival.settings(watched=watched, confirmations=gates.gates(deps.store, actor.team_id).confirmations)]
+    said = [arrival.settings(watched=watched, confirmations=configuring.settings(deps.store, actor.team_id).confirmations)]
     if stopped := stoppages.of_workspace(deps.store, actor.team_id):
         said.append(delivery.STOPPAGES)
         said += [delivery.stoppage_line(_place(stop.channel_id), stop.code, stop.waiting) for stop in stopped]
