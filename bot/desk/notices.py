@@ -1,6 +1,6 @@
-"""What people have to be told, written down with the change that makes it so, and crossed off once they were.
+"""What people have to be told, written down with the change that makes it so, and sent through the outbox like any message.
 
-A crash between the change and the telling loses nothing: what is not crossed off is told later.
+A crash between the change and the telling loses nothing, and tells nobody twice.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, select
 
+from bot.desk import posts
 from bot.desk.store import Store
-from bot.desk.tables import NoticeRow
+from bot.desk.tables import ArticleRow, NoticeRow, PostRow
 from bot.domain.notice import Notice, NoticeKind
 
 
@@ -32,32 +33,48 @@ def add(
     """Write a notice down, within the caller's transaction. Nobody is told what they did themselves."""
     if told.user_id == actor:
         return
-    session.add(
-        NoticeRow(
-            team_id=team_id,
-            kind=told.kind.value,
-            article_id=article_id,
-            task_id=task_id,
-            user_id=told.user_id,
-            actor=actor,
-            detail=json.dumps(dict(told.detail), ensure_ascii=False),
-            at=at,
-        )
+    row = NoticeRow(
+        team_id=team_id,
+        kind=told.kind.value,
+        article_id=article_id,
+        task_id=task_id,
+        user_id=told.user_id,
+        actor=actor,
+        detail=json.dumps(dict(told.detail), ensure_ascii=False),
+        at=at,
     )
+    session.add(row)
+    session.flush()
+    # A person's id as the channel means the direct messages with them; what is for everybody goes into the article's thread.
+    channel = told.user_id or session.get_one(ArticleRow, article_id).channel_id
+    posts.want(session, key_of(row.id), at, (team_id, channel), article_id=None if told.user_id else article_id)
 
 
-def pending(store: Store, limit: int = 100) -> list[Notice]:
-    """What was not told yet, oldest first."""
+def key_of(notice_id: int) -> str:
+    """The outbox key of a notice."""
+    return f"notice:{notice_id}"
+
+
+def unsent(store: Store) -> list[str]:
+    """The outbox keys of what was not told yet, oldest first."""
     with store.read() as session:
-        rows = select(NoticeRow).where(col(NoticeRow.told_at).is_(None)).order_by(col(NoticeRow.id)).limit(limit)
+        rule = col(PostRow.ts).is_(None), col(PostRow.key).startswith("notice:")
+        return list(session.exec(select(PostRow.key).where(*rule).order_by(col(PostRow.id))).all())
+
+
+def get(store: Store, team_id: str, notice_id: int) -> Notice | None:
+    """One notice; None when the workspace has no such one."""
+    with store.read() as session:
+        row = session.get(NoticeRow, notice_id)
+        return None if row is None or row.team_id != team_id else _notice(row)
+
+
+def pending(store: Store) -> list[Notice]:
+    """What was not told yet, oldest first."""
+    ids = [int(key.removeprefix("notice:")) for key in unsent(store)]
+    with store.read() as session:
+        rows = select(NoticeRow).where(col(NoticeRow.id).in_(ids)).order_by(col(NoticeRow.id))
         return [_notice(row) for row in session.exec(rows).all()]
-
-
-def told(store: Store, notice_id: int) -> None:
-    """Cross a notice off: it was told, or its reader is gone for good."""
-    with store.write() as session:
-        mine = col(NoticeRow.id) == notice_id, col(NoticeRow.told_at).is_(None)
-        session.exec(update(NoticeRow).where(*mine).values(told_at=store.clock()))
 
 
 def _notice(row: NoticeRow) -> Notice:

@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 
 from bot.errors import ConfigError
 from bot.slack.listeners import (
+    acts,
     aside,
     command,
     export,
@@ -36,6 +37,7 @@ LISTENERS = (
     review,
     aside,
     more,
+    acts,
     messages,
     paste,
     home,

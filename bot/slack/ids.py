@@ -12,6 +12,10 @@ TASK_CONTEXT = "task_context"
 TASK_MORE = "task_more"
 """The menu beside the buttons. An option's value is `"{verb}:{task_id}:{version}"`."""
 
+ANSWER_READINGS = ("answer_a", "answer_b", "answer_c", "answer_d", "answer_e")
+ANSWER_OTHER = "answer_other"
+"""The readings of an ambiguous claim, and the form for other words."""
+
 MISSING_CONTEXT = "missing_context"
 """The checkbox of the verdict form. Slack reports each tick of it; nothing happens before the form is saved."""
 
@@ -35,6 +39,8 @@ ACTIONS = (
     TASK_DISPUTE,
     TASK_CONTEXT,
     TASK_MORE,
+    *ANSWER_READINGS,
+    ANSWER_OTHER,
     MISSING_CONTEXT,
     CARD_PASTE,
     CARD_ASIDE,
@@ -52,6 +58,9 @@ VIEW_CONTEXT = "context"
 VIEW_NOTICE = "notice"
 VIEW_ASIDE = "aside"
 VIEW_HISTORY = "history"
+VIEW_ACT = "act"
+"""The form of a menu's choice; it remembers which."""
+
 VIEW_EXPORT = "export"
 
 SUBMITTED_VIEWS = (
@@ -59,6 +68,7 @@ SUBMITTED_VIEWS = (
     VIEW_DISPUTE,
     VIEW_PASTE,
     VIEW_EXPORT,
+    VIEW_ACT,
 )
 VIEWS = (
     *SUBMITTED_VIEWS,
@@ -84,6 +94,11 @@ FIELD_SECONDARY = "secondary"
 FIELD_LOOKED_UP = "looked_up"
 FIELD_EXPLANATION = "explanation"
 FIELD_NOTE = "note"
+FIELD_PERSON = "person"
+FIELD_REASON = "reason"
+FIELD_READINGS = "readings"
+FIELD_UNTIL = "until"
+FIELD_ANSWER = "answer"
 FIELD_ARTICLE = "article"
 FIELD_CHANNEL = "channel"
 FIELD_EXPORT_KIND = "export_kind"

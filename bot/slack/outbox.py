@@ -86,7 +86,7 @@ class Outbox:
         if row is None or row.ts is None or row.shown >= row.wanted:
             return
         try:
-            slack.update(self._client(row.team_id), row.channel_id, row.ts, self._renderer(key), key=key)
+            slack.update(self._client(row.team_id), self._channel(row), row.ts, self._renderer(key), key=key)
         except RejectedError as error:
             if error.code not in _LOST:
                 self._note(row, error)
@@ -151,7 +151,7 @@ class Outbox:
     def _send(self, row: Post) -> None:
         message = self._renderer(row.key)
         try:
-            ts = slack.post(self._client(row.team_id), row.channel_id, message, key=row.key, thread_ts=row.thread_ts)
+            ts = slack.post(self._client(row.team_id), self._channel(row), message, key=row.key, thread_ts=row.thread_ts)
         except RejectedError as error:
             # Certainly not posted: the next try need not look for it.
             posts.rejected(self._store, row.key)
@@ -159,6 +159,12 @@ class Outbox:
             raise
         posts.posted(self._store, row.key, ts, row.wanted)
         stoppages.end(self._store, row.team_id, row.channel_id)
+
+    def _channel(self, row: Post) -> str:
+        """Where the message goes. A person's id as the channel stands for the direct messages with them."""
+        if not row.channel_id.startswith(("U", "W")):
+            return row.channel_id
+        return slack.direct_channel(self._client(row.team_id), row.channel_id)
 
     def _look_for(self, row: Post) -> str | None:
         """Wait until an earlier request must have arrived, then look for its message."""
@@ -173,7 +179,7 @@ class Outbox:
         try:
             return slack.find(
                 self._client(row.team_id),
-                row.channel_id,
+                self._channel(row),
                 key=row.key,
                 thread_ts=row.thread_ts,
                 oldest=(since - _LOOK_BACK).timestamp(),

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.desk import assigning, history, notices, queries, tasks, verdicts, waiting
+from bot.desk import assigning, history, notices, posts, queries, tasks, verdicts, waiting
 from bot.desk.store import Store
 from bot.domain.board import TaskView
 from bot.domain.notice import NoticeKind
@@ -168,11 +168,10 @@ def test_only_the_owner_puts_a_task_aside(store: Store, annas: int, clock: Manua
         waiting.snooze(store, ANNA, annas, 3, clock() + timedelta(hours=1))
 
 
-def test_a_notice_that_was_told_is_crossed_off_once(store: Store, task: int) -> None:
+def test_a_notice_that_was_posted_is_pending_no_more(store: Store, task: int) -> None:
     assigning.assign_to(store, CARA, task, 1, "U-ben")
     [notice] = notices.pending(store)
-    notices.told(store, notice.notice_id)
-    notices.told(store, notice.notice_id)
+    posts.posted(store, notices.key_of(notice.notice_id), "5.5", 1)
 
     assert (notice.team_id, notice.actor, notice.task_id) == (TEAM, "U-cara", task)
     assert notices.pending(store) == []

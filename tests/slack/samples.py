@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
@@ -9,8 +10,20 @@ from hypothesis import strategies as st
 from bot.desk.history import Entry
 from bot.domain.article import LineLabel
 from bot.domain.attribution import Attribution, Cue, Form, Source
-from bot.domain.board import ArticleView, DigestView, HomeView, LineAside, Place, SetAside, SetAsideView, Stage, TaskView
+from bot.domain.board import (
+    Ambiguity,
+    ArticleView,
+    DigestView,
+    HomeView,
+    LineAside,
+    Place,
+    SetAside,
+    SetAsideView,
+    Stage,
+    TaskView,
+)
 from bot.domain.claim import Claim, ClaimKind, Found, Lead, LeadResult, Priority
+from bot.domain.notice import Notice, NoticeKind
 from bot.domain.quantity import Quantity, Relation
 from bot.domain.task import TaskState
 from bot.domain.text import Span
@@ -100,6 +113,18 @@ def article(stage: Stage = Stage.READY, **changes: object) -> ArticleView:
         "reviewers": (MAYA, TOM),
     }
     return ArticleView(**{**fields, **changes})  # type: ignore[arg-type]  # the fields above have the right types
+
+
+def ambiguous(answer: str = "", task_id: int = 7) -> TaskView:
+    """A claim with two readings; with the answer, back with Maya."""
+    asked = Ambiguity(MAYA, ("Late on a day", "Late in the whole month"), NOW, answer, TOM if answer else None)
+    return replace(task(TaskState.ASSIGNED if answer else TaskState.AMBIGUOUS, task_id=task_id), ambiguity=asked)
+
+
+def notice(kind: NoticeKind) -> Notice:
+    """Something that Maya is told because of what Tom did."""
+    detail = {"note": "You know the register.", "reason": "A repeat.", "to": TOM, "answer": "Late on a day"}
+    return Notice(5, "T0DESK", kind, 3, 7, MAYA, TOM, NOW, detail)
 
 
 def history(entries: int = 3) -> list[Entry]:

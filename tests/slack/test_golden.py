@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from bot.domain.board import Stage
+from bot.domain.notice import NoticeKind
 from bot.domain.task import TaskState
 from bot.domain.verdict import Rating
+from bot.slack.render.act_modal import act_modal
 from bot.slack.render.aside_modal import aside_modal
 from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal
@@ -23,7 +25,9 @@ from bot.slack.render.export_modal import export_modal
 from bot.slack.render.help import render_help
 from bot.slack.render.history_modal import history_modal
 from bot.slack.render.home import render_home, render_queue
+from bot.slack.render.menu import Verb
 from bot.slack.render.message import Message
+from bot.slack.render.notice import render_notice
 from bot.slack.render.paste_modal import paste_modal
 from bot.slack.render.task import render_task
 from bot.slack.render.verdict_modal import Draft, draft_of, verdict_modal
@@ -57,6 +61,15 @@ RENDERS: dict[str, Callable[[], object]] = {
     "verdict_numeric": lambda: verdict_modal(s.task(claim=s.NUMERIC), Draft(), TODAY),
     "dispute": lambda: dispute_modal(s.task(TaskState.IN_REVIEW, verdicts=(s.VERDICT,))),
     "paste": paste_modal,
+    "task_ambiguous": lambda: render_task(s.ambiguous()),
+    "task_answered": lambda: render_task(s.ambiguous("Late on a day")),
+    "task_put_aside": lambda: render_task(replace(s.task(TaskState.ASSIGNED), snoozed_until=s.NOW)),
+    "task_dismissed": lambda: render_task(replace(s.task(TaskState.DISMISSED), reason="It repeats claim 1.")),
+    "notice_asked": lambda: render_notice(s.notice(NoticeKind.ASKED), s.ambiguous(), link),
+    "notice_handed_over": lambda: render_notice(s.notice(NoticeKind.HANDED_OVER), s.task(TaskState.ASSIGNED), link),
+    "act_hand_over": lambda: act_modal(Verb.HAND_OVER, s.task(TaskState.ASSIGNED)),
+    "act_snooze": lambda: act_modal(Verb.SNOOZE, s.task(TaskState.ASSIGNED)),
+    "act_ask_again": lambda: act_modal(Verb.ASK, s.task(), {"readings": "Late on a day"}, "*Not saved.* Two are needed."),
     "history": lambda: history_modal(s.task(TaskState.DISPUTED), s.history(4)),
     "history_empty": lambda: history_modal(s.task(), []),
     "aside": lambda: aside_modal(s.aside()),

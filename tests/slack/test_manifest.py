@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,13 @@ from typing import Any
 import pytest
 
 import bot.slack
-from bot.domain.board import Stage
+from bot.domain.board import Ambiguity, Stage
 from bot.domain.task import TaskState
 from bot.errors import ConfigError
 from bot.slack import ids
 from bot.slack.bolt import LISTENERS
 from bot.slack.manifest import FILE_SCOPES, SCOPES, manifest
+from bot.slack.render.act_modal import FORMS, act_modal
 from bot.slack.render.aside_modal import aside_modal
 from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal, notice_modal
@@ -91,6 +93,8 @@ def everything_shown() -> list[Any]:
         *[render_task(view).blocks for view in states],
         *[render_card(s.article(stage)).blocks for stage in Stage],
         *[verdict_modal(s.task(), Draft(), today), dispute_modal(s.task()), paste_modal(), context_modal(s.task())],
+        *[act_modal(verb, s.task()) for verb in FORMS],
+        *[render_task(replace(s.ambiguous(), ambiguity=Ambiguity("U1", tuple("abcde"), s.NOW))).blocks],
         history_modal(s.task(), s.history()),
         *[aside_modal(s.aside(70, 30), page) for page in range(3)],
         *[export_modal("C1"), notice_modal("x"), render_home(home, s.NOW)],

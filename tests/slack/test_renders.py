@@ -16,8 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.demo import checks as workspace_checks
-from bot.domain.board import ArticleView, DigestView, HomeView, LineAside, SetAside, SetAsideView, TaskView
+from bot.domain.board import Ambiguity, ArticleView, DigestView, HomeView, LineAside, SetAside, SetAsideView, TaskView
+from bot.domain.notice import NoticeKind
 from bot.slack.limits import message_problems, view_problems
+from bot.slack.render.act_modal import FORMS, act_modal
 from bot.slack.render.aside_modal import aside_modal
 from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal, notice_modal
@@ -26,7 +28,9 @@ from bot.slack.render.dispute_modal import dispute_modal
 from bot.slack.render.help import render_help
 from bot.slack.render.history_modal import history_modal
 from bot.slack.render.home import render_home, render_queue
+from bot.slack.render.menu import Verb
 from bot.slack.render.message import Block, Message
+from bot.slack.render.notice import render_notice
 from bot.slack.render.paste_modal import paste_modal
 from bot.slack.render.task import render_task
 from bot.slack.render.verdict_modal import Draft, draft_of, verdict_modal
@@ -115,6 +119,26 @@ def test_the_forms_of_a_task_fit(view: TaskView, judgement: object, notice: str)
     check_view(verdict_modal(view, draft_of(judgement), date(2026, 11, 24), notice))  # type: ignore[arg-type]
     check_view(dispute_modal(view, view.context, notice))
     check_view(context_modal(view))
+
+
+@careful
+@given(samples.tasks, st.sampled_from(NoticeKind), st.dictionaries(st.sampled_from(["note", "reason", "answer"]), samples.texts))
+def test_a_notice_fits_and_holds_no_live_foreign_token(view: TaskView, kind: NoticeKind, detail: dict[str, str]) -> None:
+    check(render_notice(dataclasses.replace(samples.notice(kind), detail={**detail, "to": samples.TOM}), view))
+
+
+@careful
+@given(samples.tasks, st.sampled_from(sorted(FORMS)), samples.texts)
+def test_the_forms_of_the_menu_fit(view: TaskView, verb: Verb, entered: str) -> None:
+    texts = {field.name: entered for field in FORMS[verb].fields if field.kind == "text"}
+    check_view(act_modal(verb, view, texts, "*Not saved.*"))
+
+
+@careful
+@given(samples.tasks, st.lists(samples.texts, min_size=1, max_size=5), samples.texts)
+def test_a_claim_with_several_readings_fits(view: TaskView, readings: list[str], answer: str) -> None:
+    asked = Ambiguity(samples.MAYA, tuple(readings), samples.NOW, answer, samples.TOM if answer else None)
+    check(render_task(dataclasses.replace(view, ambiguity=asked)))
 
 
 @careful

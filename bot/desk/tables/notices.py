@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import sqlalchemy as sa
 from sqlmodel import Field
 
 from bot.desk.columns import not_empty
@@ -12,13 +11,12 @@ from bot.desk.tables.base import Row
 
 
 class NoticeRow(Row, table=True):
-    """Something to tell one person, or an article's thread where `user_id` is null. `told_at` is null until it was told."""
+    """Something to tell one person, or an article's thread where `user_id` is null. Its message is in the outbox."""
 
     __tablename__ = "notice"
     __table_args__ = (
         not_empty("notice", "kind"),
         not_empty("notice", "actor"),
-        sa.Index("ix_notice_untold", "told_at", "id"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -30,4 +28,3 @@ class NoticeRow(Row, table=True):
     actor: str
     detail: str
     at: datetime
-    told_at: datetime | None = None

@@ -9,7 +9,7 @@ from slack_bolt import BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.desk import posts
+from bot.desk import notices, posts
 from bot.domain.board import TaskView
 from bot.domain.people import Actor, Tell
 from bot.errors import RefusedError, UserError
@@ -75,4 +75,5 @@ def press(deps: Deps, client: WebClient, body: Body, context: BoltContext, do: C
 def changed(deps: Deps, actor: Actor, view: TaskView) -> None:
     """A task has changed: its message, its card and this person's Home follow."""
     deps.jobs.refresh([posts.task_key(view.task_id), posts.card_key(view.article_id)])
+    deps.jobs.post(notices.unsent(deps.store))
     deps.homes.refresh(actor)

@@ -11,9 +11,11 @@ from bot.desk import history, queries
 from bot.domain.people import Actor
 from bot.errors import RefusedError, UserError
 from bot.slack import ids, words
+from bot.slack.listeners.acts import AT_ONCE, at_once
 from bot.slack.listeners.answers import open_window, refuse
-from bot.slack.payload import Body, TaskRef, check_member, chosen_task, origin
+from bot.slack.payload import Body, Origin, TaskRef, check_member, chosen_task, origin
 from bot.slack.ports import Deps
+from bot.slack.render.act_modal import FORMS, act_modal
 from bot.slack.render.context_modal import context_modal
 from bot.slack.render.history_modal import history_modal
 from bot.slack.render.menu import Verb
@@ -32,12 +34,23 @@ def register(app: App, deps: Deps) -> None:
         try:
             check_member(body)
             verb, ref = chosen_task(body)
-            if verb not in WINDOWS:
-                raise RefusedError(words.OUT_OF_DATE)
-            open_window(deps, client, at, WINDOWS[verb](deps, at.actor, ref))
+            choose(deps, client, at, verb, ref)
         except UserError as error:
             refuse(deps, client, at, error)
         ack()
+
+
+def choose(deps: Deps, client: WebClient, at: Origin, verb: str, ref: TaskRef) -> None:
+    """Serve one choice: show something, open its form, or do it at once. Raises RefusedError."""
+    if verb in WINDOWS:
+        open_window(deps, client, at, WINDOWS[verb](deps, at.actor, ref))
+    elif verb in FORMS:
+        task = queries.task_view(deps.store, at.actor.team_id, ref.task_id)
+        open_window(deps, client, at, act_modal(Verb(verb), task))
+    elif verb in AT_ONCE:
+        at_once(deps, at, Verb(verb), ref)
+    else:
+        raise RefusedError(words.OUT_OF_DATE)
 
 
 def _context(deps: Deps, actor: Actor, ref: TaskRef) -> Block:

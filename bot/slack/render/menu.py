@@ -5,30 +5,71 @@ from __future__ import annotations
 from enum import StrEnum
 
 from bot.domain.board import TaskView
-from bot.domain.task import TaskState
+from bot.domain.task import TRANSITIONS, Action, TaskState, Transition, Who
 from bot.slack import words
 from bot.slack.render import blocks as b
 from bot.slack.render.message import Block
-from bot.slack.words import history
+from bot.slack.words import acts, history
 
-_UNFINISHED = frozenset(TaskState) - {TaskState.FINAL, TaskState.DISMISSED, TaskState.WITHDRAWN}
+UNFINISHED = frozenset(TaskState) - {TaskState.FINAL, TaskState.DISMISSED, TaskState.WITHDRAWN}
 
 
 class Verb(StrEnum):
-    """What can be chosen."""
+    """What can be chosen, in the menu's order. Those that change something are called as the desk's actions are."""
 
     CONTEXT = "context"
     HISTORY = "history"
+    HAND_OVER = "hand_over"
+    ASSIGN_TO = "assign_to"
+    TAKE_OVER = "take_over"
+    SNOOZE = "snooze"
+    ASK = "ask"
+    ANSWER = "answer"
+    DISMISS = "dismiss"
+    REOPEN = "reopen"
 
 
-_LABELS = {Verb.CONTEXT: words.CONTEXT, Verb.HISTORY: history.HISTORY}
+_LABELS = {
+    Verb.CONTEXT: words.CONTEXT,
+    Verb.HISTORY: history.HISTORY,
+    Verb.HAND_OVER: acts.HAND_OVER,
+    Verb.ASSIGN_TO: acts.ASSIGN_TO,
+    Verb.TAKE_OVER: acts.TAKE_OVER,
+    Verb.SNOOZE: acts.SNOOZE,
+    Verb.ASK: acts.ASK,
+    Verb.ANSWER: acts.ANSWER,
+    Verb.DISMISS: acts.DISMISS,
+    Verb.REOPEN: acts.REOPEN,
+}
 
 
 def menu_options(view: TaskView, user_id: str | None = None) -> list[Block]:
     """The options for the task's present state; for one person where `user_id` says who looks."""
-    return [b.option(_LABELS[verb], f"{verb}:{view.task_id}:{view.version}") for verb in Verb if _fits(verb, view, user_id)]
+    possible = possible_actions(view, user_id)
+    return [b.option(_LABELS[verb], f"{verb}:{view.task_id}:{view.version}") for verb in Verb if _fits(verb, view, possible)]
 
 
-def _fits(verb: Verb, view: TaskView, _user_id: str | None) -> bool:
-    # A task in work has a button of its own for this.
-    return verb is not Verb.CONTEXT or view.state not in _UNFINISHED
+def possible_actions(view: TaskView, user_id: str | None = None) -> frozenset[Action]:
+    """What can be done to the task now, by anybody or by one person.
+
+    Who is an editor is not asked here: the desk refuses what somebody may not do, in words.
+    """
+    rows = (row for row in TRANSITIONS if row.state is view.state)
+    return frozenset(row.action for row in rows if user_id is None or _may(row, view, user_id))
+
+
+def _fits(verb: Verb, view: TaskView, possible: frozenset[Action]) -> bool:
+    if verb is Verb.CONTEXT:
+        return view.state not in UNFINISHED  # a task in work has a button of its own for this
+    return verb is Verb.HISTORY or Action(verb.value) in possible
+
+
+def _may(row: Transition, view: TaskView, user_id: str) -> bool:
+    match row.who:
+        case Who.ASSIGNEE:
+            return view.assignee == user_id
+        case Who.NOT_ASSIGNEE:
+            return view.assignee != user_id
+        case Who.NOT_AUTHOR:
+            return all(verdict.reviewer != user_id for verdict in view.verdicts)
+    return True

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from bot.desk import articles, digest, posts, queries
+from bot.desk import articles, digest, notices, posts, queries
 from bot.desk.store import Store
 from bot.errors import RefusedError
 from bot.slack.render.card import render_card
 from bot.slack.render.digest import render_digest
 from bot.slack.render.home import Permalink, no_permalink
 from bot.slack.render.message import Message
+from bot.slack.render.notice import render_notice
 from bot.slack.render.task import render_task
 
 
 class Renderer:
-    """Renders `card:{article}`, `task:{task}` and `digest:{team}:{channel}:{week}`."""
+    """Renders `card:{article}`, `task:{task}`, `notice:{notice}` and `digest:{team}:{channel}:{week}`."""
 
     def __init__(self, store: Store, permalink: Permalink = no_permalink) -> None:
         self._store = store
@@ -30,6 +31,14 @@ class Renderer:
                 return render_card(articles.article_view(self._store, row.team_id, int(rest)))
             case "task":
                 return render_task(queries.task_view(self._store, row.team_id, int(rest)))
+            case "notice":
+                return self._notice(row.team_id, int(rest))
             case "digest":
                 return render_digest(digest.digest_of(self._store, key), self._permalink)
         raise RefusedError("This message is of an unknown kind.")
+
+    def _notice(self, team_id: str, notice_id: int) -> Message:
+        notice = notices.get(self._store, team_id, notice_id)
+        if notice is None or notice.task_id is None:
+            raise RefusedError("This message is gone.")
+        return render_notice(notice, queries.task_view(self._store, team_id, notice.task_id), self._permalink)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from bot.domain.attribution import Attribution, Form
 from bot.domain.board import TaskView
 from bot.domain.claim import Claim, ClaimKind
-from bot.domain.task import TRANSITIONS, Action, TaskState, Transition, Who
+from bot.domain.task import Action
 from bot.slack import ids, words
 from bot.slack.mrkdwn import cut, escape, units
 from bot.slack.render import blocks as b
 from bot.slack.render.figures import figure
-from bot.slack.render.menu import menu_options
+from bot.slack.render.menu import UNFINISHED, menu_options, possible_actions
 from bot.slack.render.message import Block, Message
+from bot.slack.render.questions import ambiguity_blocks, reading_buttons
 from bot.slack.render.verdict import outcome, state_line, verdict_blocks
 
 QUOTE_LIMIT = 2500
@@ -29,7 +30,6 @@ _BUTTONS = (
     (Action.JUDGE, words.VERDICT, ids.TASK_JUDGE),
     (Action.RELEASE, words.RELEASE, ids.TASK_RELEASE),
 )
-_UNFINISHED = frozenset(TaskState) - {TaskState.FINAL, TaskState.DISMISSED, TaskState.WITHDRAWN}
 
 
 def render_task(view: TaskView) -> Message:
@@ -43,6 +43,7 @@ def render_task(view: TaskView) -> Message:
     if facts := list(_facts(view.claim)):
         made.append(b.rich(b.rich_list(facts)))
     made.append(b.section(state_line(view)))
+    made += reading_buttons(view) or ambiguity_blocks(view)
     for verdict in view.verdicts[-_VERDICTS:]:
         made += verdict_blocks(verdict)
     if buttons := task_buttons(view, primary=True):
@@ -61,20 +62,14 @@ def task_buttons(view: TaskView, *, primary: bool, user_id: str | None = None) -
     Everybody sees the same message, so only where one person looks (`user_id`) do the buttons fit the person too.
     """
     more = b.menu(ids.TASK_MORE, words.MORE, menu_options(view, user_id))
-    if view.state not in _UNFINISHED:
+    if view.state not in UNFINISHED:
         return [more]
-    possible = {row.action for row in TRANSITIONS if row.state is view.state and (user_id is None or _may(row, view, user_id))}
+    possible = possible_actions(view, user_id)
     value = f"{view.task_id}:{view.version}"
     made = [b.button(label, action_id, value) for action, label, action_id in _BUTTONS if action in possible]
     if primary and made:
         made[0]["style"] = "primary"
     return [*made, b.button(words.CONTEXT, ids.TASK_CONTEXT, value), more]
-
-
-def _may(row: Transition, view: TaskView, user_id: str) -> bool:
-    if row.who is Who.ASSIGNEE:
-        return view.assignee == user_id
-    return row.who is Who.ANYONE or all(verdict.reviewer != user_id for verdict in view.verdicts)
 
 
 def _facts(claim: Claim) -> Iterator[Block]:

@@ -19,13 +19,15 @@ _EXPLANATION = 500
 def state_line(view: TaskView) -> str:
     """Where the task stands, as one mrkdwn sentence."""
     if view.state is TaskState.ASSIGNED:
-        return f"*Assigned* to {mention(view.assignee or '')}."
+        aside = f" Put aside until {moment(view.snoozed_until)}." if view.snoozed_until else ""
+        return f"*Assigned* to {mention(view.assignee or '')}.{aside}"
     if view.state is TaskState.IN_REVIEW:
         have = review.confirmed(view.verdicts)
         return words.IN_REVIEW if have == 0 else f"{words.IN_REVIEW} {have} of {words.count(view.needed, 'confirmation')} so far."
     if view.state is TaskState.FINAL:
         return f"*Final: {RATING_LABELS[view.verdicts[-1].judgement.rating]}.*" if view.verdicts else "*Final.*"
-    return words.STATE_LINES[view.state]
+    reason = f" “{escape(cut(view.reason, _EXPLANATION))}”" if view.reason else ""
+    return words.STATE_LINES[view.state] + reason
 
 
 def outcome(view: TaskView) -> str:

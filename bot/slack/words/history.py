@@ -17,6 +17,14 @@ DONE = {
     "judge": "handed in a verdict",
     "confirm": "confirmed",
     "dispute": "disputed",
+    "assign_to": "assigned it",
+    "hand_over": "handed it over",
+    "take_over": "took it over",
+    "snooze": "put it aside",
+    "dismiss": "dismissed it",
+    "reopen": "reopened it",
+    "ask": "asked what is meant",
+    "answer": "said what is meant",
 }
 
 

@@ -1,0 +1,46 @@
+"""Words of the menu's choices and their forms."""
+
+from __future__ import annotations
+
+ASSIGN_TO = "Assign to…"
+HAND_OVER = "Hand over…"
+TAKE_OVER = "Take over"
+SNOOZE = "Put aside until…"
+DISMISS = "Dismiss…"
+REOPEN = "Reopen"
+ASK = "Ask what is meant…"
+ANSWER = "Say what is meant…"
+
+ASSIGN_TITLE = "Assign"
+HAND_OVER_TITLE = "Hand over"
+SNOOZE_TITLE = "Put aside"
+DISMISS_TITLE = "Dismiss"
+ASK_TITLE = "Ask what is meant"
+ANSWER_TITLE = "What is meant"
+
+SUBMIT_ASSIGN = "Assign"
+SUBMIT_HAND_OVER = "Hand Over"
+SUBMIT_SNOOZE = "Put Aside"
+SUBMIT_DISMISS = "Dismiss"
+SUBMIT_ASK = "Send Question"
+SUBMIT_ANSWER = "Send Answer"
+
+ABOUT_SNOOZE = "You keep the claim. Nobody is reminded of it and nobody can take it over before that time."
+ABOUT_DISMISS = "The claim stays in the record with your reason, and anybody can reopen it."
+ABOUT_ASK = "Whoever asked for the check gets your readings as buttons. The claim waits until one is chosen."
+
+WHO = "Who?"
+NOTE = "Note"
+NOTE_HINT = "They get it with the claim."
+REASON = "Why does this need no check?"
+READINGS = "What could it mean?"
+READINGS_HINT = "Two to five readings, one a line."
+UNTIL = "Until when?"
+MEANT = "What is meant?"
+MEANT_HINT = "In your own words, for the person who checks it."
+
+PERSON_MISSING = "Choose somebody."
+REASON_MISSING = "Say in a sentence why."
+READINGS_MISSING = "Write at least two different readings, one a line."
+UNTIL_MISSING = "Choose a day and an hour."
+ANSWER_MISSING = "Say what is meant."
