@@ -88,7 +88,14 @@ def open_desk(
     with ExitStack() as stack:
         store = open_store(settings, clock)
         stack.callback(store.close)
-        outbox = Outbox(store, lambda _team: client, Renderer(store, permalink).render, settings.settle_seconds)
+        patience = timing or Timing()
+        outbox = Outbox(
+            store,
+            lambda _team: client,
+            Renderer(store, permalink).render,
+            settings.settle_seconds,
+            closed_seconds=patience.park * 2 / 3,
+        )
         exporter = Exporter(store, lambda _team: client, settings.desk_name)
         parts = Parts(lambda _team: client, wait_seconds=settings.parts_wait_seconds)
         files = Files(lambda _team: client, api_url=settings.slack_api_url)
@@ -100,7 +107,7 @@ def open_desk(
             database_url=settings.desk_url,
             pace_seconds=settings.post_pace_seconds,
             update_gap_seconds=settings.update_gap_seconds,
-            timing=timing,
+            timing=patience,
             continues=parts.continues,
         )
         engine.launch()

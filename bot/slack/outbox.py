@@ -33,8 +33,6 @@ _LOOK_BACK = timedelta(seconds=60)
 _LOST = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 
 _LEFT_ALONE = "the workspace is closed to Factdesk"
-_CLOSED_SECONDS = 600.0
-"""Shorter than the rest of a message that was put aside, so that its next try is a real one."""
 
 _UNKNOWN_VERSION = 0
 """What an adopted message shows: certainly not the wanted state, so an update follows."""
@@ -44,7 +42,8 @@ class Outbox:
     """The outgoing side of Slack, as the jobs use it.
 
     clients: the client of a workspace, made by `new_client`. renderer: an outbox key's message from the desk's latest state.
-    settle_seconds: how long a request without a clear answer may take to appear in Slack.
+    settle_seconds: how long a request without a clear answer may take to appear in Slack. closed_seconds: how long a workspace
+    that refused us is left in peace; less than a message that was put aside rests, so that its next try is a real one.
     """
 
     def __init__(
@@ -54,6 +53,7 @@ class Outbox:
         renderer: Callable[[str], Message],
         settle_seconds: float = 10.0,
         *,
+        closed_seconds: float = 600.0,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._store = store
@@ -61,6 +61,7 @@ class Outbox:
         self._renderer = renderer
         self._settle = settle_seconds
         self._sleep = sleep
+        self._closed_seconds = closed_seconds
         self._closed: dict[str, float] = {}
 
     def post(self, key: str) -> None:
@@ -144,7 +145,7 @@ class Outbox:
 
     def _client(self, team_id: str) -> WebClient:
         """The workspace's client. Once Slack has said that a workspace is closed to us, it is left in peace for a while."""
-        if time.monotonic() - self._closed.get(team_id, -math.inf) < _CLOSED_SECONDS:
+        if time.monotonic() - self._closed.get(team_id, -math.inf) < self._closed_seconds:
             raise RejectedError("any call", _LEFT_ALONE, retryable=False)
         return self._clients(team_id)
 
