@@ -33,7 +33,7 @@ from bot.slack.sign_in import workspace_url
 from bot.slack.transport import serve_socket
 
 QUICK = Timing(poll=0.02, notice=0.01, retry=0.05, park=0.3)
-PATIENCE = 60.0
+PATIENCE = 120.0
 DESK = "#newsdesk"
 MESSAGES = 3
 Fault = dict[str, object]
@@ -146,7 +146,7 @@ def updating(room: InSlack, fault: Fault) -> Result:
     def shows() -> bool:
         return any(tom in str(message.blocks) for message in room.listed(DESK, ts)[1:])
 
-    shown = until(shows, 20)
+    shown = until(shows, 90)
     until(room.desk.engine.idle)
     states = [message for message in room.listed(DESK, ts)[1:] if tom in str(message.blocks)]
     return Result(0 if shown else 1, max(0, len(states) - 1), 0, "the message after a press")

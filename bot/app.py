@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from bot.config import Settings
+from bot.desk import installations
 from bot.desk.settings import Defaults
 from bot.desk.store import Store
 from bot.domain.article import Article
@@ -26,22 +27,27 @@ from bot.slack.client import new_client
 from bot.slack.exporter import Exporter
 from bot.slack.files import Files
 from bot.slack.homes import HomeKeeper
+from bot.slack.installing import INSTALL_PATH, InstallPages, OAuthApp
+from bot.slack.manifest import REDIRECT_PATH, scopes
 from bot.slack.outbox import Outbox
 from bot.slack.parts import Parts
 from bot.slack.permalinks import Permalinks
 from bot.slack.ports import Deps
 from bot.slack.render.registry import Renderer
 from bot.slack.sign_in import workspace_url
+from bot.slack.teams import InstalledTeams, OneTeam
 from bot.slack.transport import Http, Socket, serve_http, serve_socket
+from bot.slack.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A running desk: its database, its jobs, and the Slack app that listens."""
+    """A running desk: its database, its jobs, the Slack app that listens, and the pages over which workspaces install it."""
 
     store: Store
     engine: Engine
     slack: App
+    pages: InstallPages | None = None
 
 
 def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
@@ -81,24 +87,22 @@ def open_desk(
     settings: Settings, *, clock: Clock = system_clock, fetch: Fetcher | None = None, timing: Timing | None = None
 ) -> Iterator[Desk]:
     """Everything but the connection to Slack, for as long as the context lasts. Raises ConfigError when it cannot work."""
-    if settings.slack_bot_token is None:
-        raise ConfigError("SLACK_BOT_TOKEN is missing.")
-    client = new_client(settings.slack_bot_token.get_secret_value(), base_url=settings.slack_api_url)
-    permalink = Permalinks(workspace_url(client))
     with ExitStack() as stack:
         store = open_store(settings, clock)
         stack.callback(store.close)
+        teams, pages = _teams(settings, store)
+        permalink = Permalinks(teams.url)
         patience = timing or Timing()
         outbox = Outbox(
             store,
-            lambda _team: client,
+            teams.client,
             Renderer(store, permalink).render,
             settings.settle_seconds,
             closed_seconds=patience.park * 2 / 3,
         )
-        exporter = Exporter(store, lambda _team: client, settings.desk_name)
-        parts = Parts(lambda _team: client, wait_seconds=settings.parts_wait_seconds)
-        files = Files(lambda _team: client, api_url=settings.slack_api_url)
+        exporter = Exporter(store, teams.client, settings.desk_name)
+        parts = Parts(teams.client, wait_seconds=settings.parts_wait_seconds)
+        files = Files(teams.client, api_url=settings.slack_api_url)
         engine = Engine(
             store,
             reader(fetch or fetcher(settings), files, parts),
@@ -112,16 +116,36 @@ def open_desk(
         )
         engine.launch()
         stack.callback(engine.close)
-        homes = HomeKeeper(store, lambda _team: client, permalink)
+        homes = HomeKeeper(store, teams.client, permalink)
         stack.callback(homes.close)
         secret = settings.slack_signing_secret
         app = build(
-            Deps(store, engine, homes, permalink, settings.claimreview_page),
-            client=client,
+            Deps(store, engine, homes, teams, permalink, settings.claimreview_page),
+            client=teams.client("") if isinstance(teams, OneTeam) else new_client(None, base_url=settings.slack_api_url),
             signing_secret=secret.get_secret_value() if secret else "",
             verify_token=False,
+            authorize=teams.authorize if isinstance(teams, InstalledTeams) else None,
         )
-        yield Desk(store, engine, app)
+        yield Desk(store, engine, app, pages)
+
+
+def _teams(settings: Settings, store: Store) -> tuple[OneTeam | InstalledTeams, InstallPages | None]:
+    """Whose app this is, and the pages for installing it. Raises ConfigError when a token or a setting is missing or refused."""
+    if settings.slack_bot_token is not None:
+        client = new_client(settings.slack_bot_token.get_secret_value(), base_url=settings.slack_api_url)
+        return OneTeam(client, workspace_url(client)), None
+    settings.needs_slack()
+    vault = Vault(settings.vault_keys)
+    installations.rotate(store, vault.renew)
+    oauth = OAuthApp(
+        settings.slack_client_id or "",
+        settings.slack_client_secret.get_secret_value() if settings.slack_client_secret else "",
+        settings.public_url or "",
+        settings.slack_api_url,
+        scopes(files=True),
+    )
+    teams = InstalledTeams(store, vault, lambda token: new_client(token, base_url=settings.slack_api_url))
+    return teams, InstallPages(store, oauth, vault)
 
 
 def connect(desk: Desk, settings: Settings) -> Socket | Http:
@@ -131,5 +155,9 @@ def connect(desk: Desk, settings: Settings) -> Socket | Http:
     if settings.slack_signing_secret is None:
         raise ConfigError("SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing.")
     return serve_http(
-        desk.slack, settings.slack_signing_secret.get_secret_value(), host=settings.http_host, port=settings.http_port
+        desk.slack,
+        settings.slack_signing_secret.get_secret_value(),
+        host=settings.http_host,
+        port=settings.http_port,
+        pages={} if desk.pages is None else dict.fromkeys((INSTALL_PATH, REDIRECT_PATH), desk.pages),
     )

@@ -26,6 +26,15 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr | None = Field(
         None, description="Signing secret of the Slack app. Set it, without SLACK_APP_TOKEN, for HTTP."
     )
+    slack_client_id: str | None = Field(
+        None,
+        description="Client ID of the Slack app. Set it, without SLACK_BOT_TOKEN, for several workspaces.",
+    )
+    slack_client_secret: SecretStr | None = Field(None, description="Client secret of the Slack app, for installations.")
+    token_keys: SecretStr | None = Field(
+        None, description="Keys that encrypt stored tokens, newest first, separated by commas (Fernet keys)."
+    )
+    public_url: str | None = Field(None, description="Public https address of this desk, for installations.")
     slack_api_url: str = Field("https://slack.com/api/", description="Where Slack's Web API answers.")
     http_host: str = Field("127.0.0.1", description="Address that the HTTP server listens on, behind your TLS proxy.")
     http_port: int = Field(3000, ge=0, le=65535, description="Port of the HTTP server.")
@@ -52,7 +61,7 @@ class Settings(BaseSettings):
     )
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much is logged.")
 
-    @field_validator("slack_bot_token", "slack_app_token", "slack_signing_secret")
+    @field_validator("slack_bot_token", "slack_app_token", "slack_signing_secret", "slack_client_secret", "token_keys")
     @classmethod
     def _not_a_placeholder(cls, value: SecretStr | None) -> SecretStr | None:
         if value is None or not value.get_secret_value().strip():
@@ -69,6 +78,15 @@ class Settings(BaseSettings):
         if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
             raise ValueError("must begin with sqlite:/// or postgresql://")
         return value.replace("postgresql://", "postgresql+psycopg://", 1)
+
+    @field_validator("public_url")
+    @classmethod
+    def _public_address(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        if not value.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+            raise ValueError("must begin with https://")
+        return value.rstrip("/")
 
     @field_validator("time_zone")
     @classmethod
@@ -97,13 +115,40 @@ class Settings(BaseSettings):
         """Database URL of the desk: the one given, or the SQLite file in the data folder."""
         return self.database_url or f"sqlite:///{self.data_dir / 'factdesk.sqlite'}"
 
+    @property
+    def installable(self) -> bool:
+        """Whether workspaces install the app themselves, instead of one token serving one."""
+        return self.slack_bot_token is None and bool(self.slack_client_id)
+
+    @property
+    def vault_keys(self) -> list[str]:
+        """The keys of stored tokens, the newest first."""
+        given = self.token_keys.get_secret_value() if self.token_keys else ""
+        return [key.strip() for key in given.split(",") if key.strip()]
+
     def needs_slack(self) -> None:
         """Refuse to run without the tokens that one of the two transports needs. Raises ConfigError."""
+        if self.installable:
+            self._needs_to_be_installable()
+            return
         problems = []
         if self.slack_bot_token is None:
             problems.append("SLACK_BOT_TOKEN: missing; it is on your Slack app's page under OAuth & Permissions")
         if self.slack_app_token is None and self.slack_signing_secret is None:
             problems.append("SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP): one of them is needed")
+        if problems:
+            raise ConfigError(_message(problems))
+
+    def _needs_to_be_installable(self) -> None:
+        given = {
+            "SLACK_CLIENT_SECRET: missing; it is on your Slack app's page under Basic Information": self.slack_client_secret,
+            "SLACK_SIGNING_SECRET: missing; workspaces that install the app are served over HTTP": self.slack_signing_secret,
+            "TOKEN_KEYS: missing; stored tokens are encrypted with it": self.token_keys,
+            "PUBLIC_URL: missing; Slack sends people back to it": self.public_url,
+        }
+        problems = [problem for problem, value in given.items() if not value]
+        if self.slack_app_token is not None:
+            problems.append("SLACK_APP_TOKEN: take it away; workspaces that install the app are served over HTTP")
         if problems:
             raise ConfigError(_message(problems))
 

@@ -6,10 +6,12 @@ import logging
 from collections.abc import Callable
 
 from slack_bolt import App, BoltResponse
+from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 
 from bot.errors import ConfigError
+from bot.slack import words
 from bot.slack.listeners import (
     acts,
     aside,
@@ -21,6 +23,7 @@ from bot.slack.listeners import (
     messages,
     more,
     paste,
+    removal,
     review,
     take,
 )
@@ -41,6 +44,7 @@ LISTENERS = (
     messages,
     paste,
     home,
+    removal,
     command,
     export,
     fallback,
@@ -48,12 +52,24 @@ LISTENERS = (
 """In the order in which Bolt asks them; `fallback` takes what is left."""
 
 
-def build(deps: Deps, *, client: WebClient, signing_secret: str = "", verify_token: bool = True) -> App:
-    """The app for one workspace, the one that `client`'s token belongs to.
+def build(
+    deps: Deps,
+    *,
+    client: WebClient,
+    signing_secret: str = "",
+    verify_token: bool = True,
+    authorize: Callable[..., AuthorizeResult | None] | None = None,
+) -> App:
+    """The app: for the one workspace that `client`'s token belongs to, or for all that `authorize` knows.
 
     `signing_secret` is needed over HTTP only. With `verify_token` Slack is asked once whether the token is good; raises
     ConfigError when it is not.
     """
+
+    def known(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+        # A plain function, because Bolt finds a bound method's `self` among its arguments and fills it in.
+        return authorize(enterprise_id, team_id) if authorize else None
+
     try:
         app = App(
             name="factdesk",
@@ -62,6 +78,8 @@ def build(deps: Deps, *, client: WebClient, signing_secret: str = "", verify_tok
             # A listener commits its one durable act before Slack hears that the event has arrived.
             process_before_response=True,
             token_verification_enabled=verify_token,
+            authorize=known if authorize else None,  # type: ignore[arg-type]  # None, where the app is not installed, is Bolt's own convention
+            user_facing_authorize_error_message=words.NOT_INSTALLED,
             logger=logging.getLogger("bot.slack.bolt"),
         )
     except BoltError as error:

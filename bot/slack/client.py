@@ -58,7 +58,7 @@ class UncertainError(ServiceError):
         super().__init__(f"Slack gave no clear answer to {method}: {why}", retryable=True)
 
 
-def new_client(token: str, *, base_url: str = "https://slack.com/api/", timeout_seconds: int = 20) -> WebClient:
+def new_client(token: str | None, *, base_url: str = "https://slack.com/api/", timeout_seconds: int = 20) -> WebClient:
     """A client that never repeats a request by itself; the SDK's default does, and so doubles posts."""
     return WebClient(token=token, base_url=base_url, timeout=timeout_seconds, retry_handlers=[])
 

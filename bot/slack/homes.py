@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackClientError
 from bot.desk import queries
 from bot.desk.store import Store
 from bot.domain.people import Actor
+from bot.errors import ServiceError
 from bot.slack.render.home import Permalink, no_permalink, render_home
 
 _log = logging.getLogger(__name__)
@@ -58,7 +59,7 @@ class HomeKeeper:
         made = render_home(view, self._store.clock(), self._permalink)
         try:
             self._clients(actor.team_id).views_publish(user_id=actor.user_id, view=made)
-        except (SlackClientError, OSError) as error:
+        except (SlackClientError, ServiceError, OSError) as error:
             _log.warning("Home was not published: %s", type(error).__name__)
 
 

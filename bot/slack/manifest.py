@@ -7,6 +7,9 @@ from typing import Literal
 from bot.errors import ConfigError
 from bot.slack import ids
 
+REDIRECT_PATH = "/slack/oauth_redirect"
+"""Where Slack sends the browser of somebody who installs the app."""
+
 REQUEST_PATH = "/slack/events"
 """Where Slack posts events, buttons, forms and commands in the HTTP variant."""
 
@@ -28,11 +31,17 @@ FILE_SCOPES = {"files:read": "read the files and snippets that people send it to
 
 
 def manifest(
-    mode: Literal["socket", "http"], base_url: str | None = None, *, watch: bool = False, files: bool = False
+    mode: Literal["socket", "http"],
+    base_url: str | None = None,
+    *,
+    watch: bool = False,
+    files: bool = False,
+    install: bool = False,
 ) -> dict[str, object]:
     """The app manifest for Socket Mode, or for HTTP at `base_url` (the desk's public https address).
 
-    watch: with the events that watched channels need. files: with the right to read uploads.
+    watch: with the events that watched channels need. files: with the right to read uploads. install: with the address to which
+    Slack sends people back who install the app in their workspace, and with files, for which every installation asks.
     """
     if mode == "http" and not (base_url or "").startswith("https://"):
         raise ConfigError("The manifest for HTTP needs the desk's public address, such as https://factdesk.example.org")
@@ -45,9 +54,18 @@ def manifest(
             "background_color": "#1f4e5f",
         },
         "features": _features(request_url),
-        "oauth_config": {"scopes": {"bot": sorted([*SCOPES, *(FILE_SCOPES if files else ())])}},
+        "oauth_config": {"scopes": {"bot": list(scopes(files=files or install))}, **_redirect(base_url if install else None)},
         "settings": _settings(request_url, [*ids.EVENTS, *(ids.WATCH_EVENTS if watch else ())]),
     }
+
+
+def scopes(*, files: bool) -> tuple[str, ...]:
+    """The bot scopes to ask for."""
+    return tuple(sorted([*SCOPES, *(FILE_SCOPES if files else ())]))
+
+
+def _redirect(base_url: str | None) -> dict[str, object]:
+    return {"redirect_urls": [f"{base_url.rstrip('/')}{REDIRECT_PATH}"]} if base_url else {}
 
 
 def _features(request_url: str | None) -> dict[str, object]:

@@ -10,6 +10,7 @@ from bot.desk.store import Store
 from bot.domain.exporting import ExportOrder
 from bot.domain.people import Actor, Paste, Tell
 from bot.slack.render.home import Permalink, no_permalink
+from bot.slack.teams import Teams
 
 
 class Jobs(Protocol):
@@ -45,5 +46,6 @@ class Deps:
     store: Store
     jobs: Jobs
     homes: Homes
+    teams: Teams
     permalink: Permalink = no_permalink
     check_page: str = ""

@@ -6,7 +6,8 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from slack_bolt import App
@@ -22,7 +23,7 @@ from bot.slack.guard import Guard
 from bot.slack.manifest import REQUEST_PATH
 
 if TYPE_CHECKING:
-    from wsgiref.types import StartResponse, WSGIEnvironment
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 _log = logging.getLogger(__name__)
 
@@ -85,9 +86,11 @@ class Http:
         host: str = "127.0.0.1",
         port: int = 3000,
         healthy: Callable[[], bool] = lambda: True,
+        pages: Mapping[str, WSGIApplication] = MappingProxyType({}),
     ) -> None:
         guarded = Guard(SlackRequestHandler(app, path=REQUEST_PATH), SignatureVerifier(signing_secret), REQUEST_PATH)
         self._healthy = healthy
+        self._pages = dict(pages)
         self._guarded = guarded
         self._server = create_server(self._route, host=host, port=port, ipv6=":" in host, threads=_LISTENERS, ident=None)
         self.port = int(self._server.effective_port)
@@ -111,8 +114,9 @@ class Http:
         return self._thread.is_alive() and self._healthy()
 
     def _route(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if environ.get("PATH_INFO") != HEALTH_PATH:
-            return self._guarded(environ, start_response)
+        path = str(environ.get("PATH_INFO"))
+        if path != HEALTH_PATH:
+            return self._pages.get(path, self._guarded)(environ, start_response)
         good = self._healthy()
         body = json.dumps({"status": "ok" if good else "failing"}).encode()
         headers = [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
@@ -128,9 +132,15 @@ def serve_socket(app: App, app_token: str) -> Socket:
 
 
 def serve_http(
-    app: App, signing_secret: str, *, host: str = "127.0.0.1", port: int = 3000, healthy: Callable[[], bool] = lambda: True
+    app: App,
+    signing_secret: str,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 3000,
+    healthy: Callable[[], bool] = lambda: True,
+    pages: Mapping[str, WSGIApplication] = MappingProxyType({}),
 ) -> Http:
-    """Serve signed requests at `/slack/events`, and `/healthz`. Stop it with `.stop()`."""
-    running = Http(app, signing_secret, host=host, port=port, healthy=healthy)
+    """Serve signed requests at `/slack/events`, `/healthz`, and `pages` by their paths. Stop it with `.stop()`."""
+    running = Http(app, signing_secret, host=host, port=port, healthy=healthy, pages=pages)
     running.start()
     return running

@@ -29,6 +29,7 @@ from bot.slack.client import new_client
 from bot.slack.homes import HomeKeeper
 from bot.slack.permalinks import Permalinks
 from bot.slack.ports import Deps
+from bot.slack.teams import OneTeam
 from tests.slack.fake_slack import FakeSlack
 
 TEAM, CHANNEL, MAYA, TOM, BOT = "T0DESK", "C0NEWS", "U0MAYA", "U0TOM", "U0BOT"
@@ -117,9 +118,9 @@ class House:
         self.store = Store.open(f"sqlite:///{folder / 'desk.sqlite'}", clock, defaults)
         self.store.migrate()
         self.client: WebClient = new_client("xoxb-test", base_url=self.slack.url)
-        links = Permalinks("https://desk.slack.example/")
+        links = Permalinks(lambda _team: "https://desk.slack.example/")
         self.homes = HomeKeeper(self.store, lambda _team: self.client, links, AtOnce())
-        self.deps = Deps(self.store, self.jobs, self.homes, links)
+        self.deps = Deps(self.store, self.jobs, self.homes, OneTeam(self.client, "https://desk.slack.example/"), links)
         self.app: App = build(self.deps, client=self.client, signing_secret="a-secret")
         received = articles.receive(self.store, Paste("E1", TEAM, CHANNEL, "1.0", TOM, TEXT))
         assert received is not None

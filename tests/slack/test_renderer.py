@@ -107,13 +107,13 @@ def test_a_home_that_slack_refuses_is_made_again_on_the_next_visit(house: House)
 
 
 def test_a_link_leads_to_the_message_in_its_thread_once_there_is_one() -> None:
-    links = Permalinks("https://desk.slack.example/")
+    links = Permalinks(lambda _team: "https://desk.slack.example/")
     posted = samples.task()
 
     assert links(posted) == (
         "https://desk.slack.example/archives/C0NEWS/p1764000001000200?thread_ts=1764000000.000100&cid=C0NEWS"
     )
-    assert Permalinks("")(posted) is None
+    assert Permalinks(lambda _team: "")(posted) is None
 
 
 def test_the_channel_of_a_digest_is_the_one_it_was_made_for(house: House, clock: ManualClock) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.desk.tables.articles import ArticleRow, ArticleVersionRow, ClaimRow, EventRow, LedgerRow, WorkspaceRow
 from bot.desk.tables.base import METADATA, Row
 from bot.desk.tables.history import HistoryRow
+from bot.desk.tables.installations import InstallationRow, InstallStateRow
 from bot.desk.tables.members import GroupMemberRow, MemberRow
 from bot.desk.tables.memory import KeepingRow, ReuseRow
 from bot.desk.tables.messages import DigestRow, PaceRow, PostRow, ScheduleRow
@@ -29,6 +30,8 @@ __all__ = [
     "EventRow",
     "GroupMemberRow",
     "HistoryRow",
+    "InstallStateRow",
+    "InstallationRow",
     "KeepingRow",
     "LedgerRow",
     "MemberRow",

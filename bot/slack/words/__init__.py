@@ -120,6 +120,7 @@ MESSAGE_EMPTY = "There is no text in this message. Use *Check claims* on a messa
 OUT_OF_DATE = "This button is out of date. Look for the claim's newest message, or open Factdesk's Home tab."
 FORM_OUT_OF_DATE = "This form is out of date. Close it and open it again from the claim's message."
 WINDOW_LATE = "Slack closed the window before it could open. Please press the button again."
+NOT_INSTALLED = "Factdesk is not installed in this workspace any more. Ask your Slack admin to install it again."
 STRANGER = "Only members of this workspace can do this."
 OWN_VERDICT = "This verdict is yours, so somebody else has to confirm or dispute it. Press *Verdict* to change it."
 NOT_SAVED = "*Not saved.*"

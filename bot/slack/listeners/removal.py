@@ -1,0 +1,31 @@
+"""The app was removed from a workspace: its token is deleted at once. Slack reports it as two events, in either order."""
+
+from __future__ import annotations
+
+import logging
+
+from slack_bolt import App
+
+from bot.slack.payload import Body, dig, text_at
+from bot.slack.ports import Deps
+
+_log = logging.getLogger(__name__)
+
+
+def register(app: App, deps: Deps) -> None:
+    """Listen to both events."""
+
+    @app.event("app_uninstalled")
+    def on_uninstalled(body: Body) -> None:
+        _forget(deps, body)
+
+    @app.event("tokens_revoked")
+    def on_revoked(body: Body, event: Body) -> None:
+        if dig(event, "tokens", "bot"):
+            _forget(deps, body)
+
+
+def _forget(deps: Deps, body: Body) -> None:
+    if team_id := text_at(body, "team_id"):
+        deps.teams.removed(team_id)
+        _log.warning("the app was removed from workspace %s", team_id)
