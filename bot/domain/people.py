@@ -42,6 +42,7 @@ class Tell:
     """A note that only one person sees. `who` replaces `{who}` in the text by that person's name.
 
     channel_id: where they acted; their own user id makes it a direct message. written: the text is the face's own markup.
+    reaction: where it can be, this reaction on the message `thread_ts` takes the place of the words.
     """
 
     team_id: str
@@ -51,6 +52,7 @@ class Tell:
     thread_ts: str | None = None
     who: str | None = None
     written: bool = False
+    reaction: str = ""
 
 
 @dataclass(frozen=True, slots=True)

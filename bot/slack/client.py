@@ -135,6 +135,15 @@ def upload(client: WebClient, channel_id: str, name: str, content: bytes, commen
         raise
 
 
+def react(client: WebClient, channel_id: str, ts: str, name: str) -> None:
+    """Add a reaction; one that is there already is fine."""
+    try:
+        _call("reactions.add", lambda: client.reactions_add(channel=channel_id, timestamp=ts, name=name))
+    except RejectedError as error:
+        if error.code != "already_reacted":
+            raise
+
+
 def write_to(client: WebClient, user_id: str, text: str) -> None:
     """Send one person a direct message."""
     _call(

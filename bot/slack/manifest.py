@@ -21,6 +21,7 @@ SCOPES = {
     "files:write": "send somebody the export that they asked for",
     "groups:history": "find its own message again in a private channel when an answer of Slack was lost",
     "im:history": "read what people send it directly",
+    "reactions:write": "answer a note in a claim's thread with a tick",
     "im:write": "send somebody the export that they asked for",
 }
 """Bot scopes, each with the feature that needs it."""

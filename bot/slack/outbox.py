@@ -101,6 +101,8 @@ class Outbox:
 
     def tell(self, tell: Tell) -> None:
         """Tell one person something. Raises ServiceError."""
+        if tell.reaction and tell.thread_ts and self._reacted(tell, tell.thread_ts):
+            return
         text = tell.text if tell.written else escape(tell.text)
         if tell.who is not None:
             text = text.replace("{who}", mention(tell.who))
@@ -115,6 +117,17 @@ class Outbox:
                 raise
             _log.info("a note does not reach its channel (%s); sending it directly", error.code)
             slack.write_to(client, tell.user_id, text)
+
+    def _reacted(self, tell: Tell, ts: str) -> bool:
+        """Whether a reaction said it; Slack may not allow one here."""
+        try:
+            slack.react(self._client(tell.team_id), tell.channel_id, ts, tell.reaction)
+        except RejectedError as error:
+            if error.retryable:
+                raise
+            _log.info("no reaction here (%s)", error.code)
+            return False
+        return True
 
     def notice(self, key: str, seconds: float) -> Notice | None:
         """What the person who asked has to know: that a message is refused (0), or that Slack wants so many seconds of rest."""

@@ -45,6 +45,7 @@ SCOPES_OF_METHODS = {
     "files_upload_v2": {"files:write"},
     "conversations_replies": {"channels:history", "groups:history", "im:history"},
     "files_info": {"files:read"},
+    "reactions_add": {"reactions:write"},
 }
 """What Slack's reference asks for, by method of the client."""
 

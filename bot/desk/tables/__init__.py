@@ -13,6 +13,7 @@ from bot.desk.tables.installations import InstallationRow, InstallStateRow
 from bot.desk.tables.members import GroupMemberRow, MemberRow
 from bot.desk.tables.memory import KeepingRow, ReuseRow
 from bot.desk.tables.messages import DigestRow, PaceRow, PostRow, ScheduleRow
+from bot.desk.tables.notes import NoteRow
 from bot.desk.tables.notices import NoticeRow
 from bot.desk.tables.protection import ProtectionRow
 from bot.desk.tables.questions import AnswerRow, QuestionRow
@@ -35,6 +36,7 @@ __all__ = [
     "KeepingRow",
     "LedgerRow",
     "MemberRow",
+    "NoteRow",
     "NoticeRow",
     "OpinionRow",
     "PaceRow",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.desk import queries, verdicts
+from bot.desk import notes, queries, verdicts
 from bot.domain.board import TaskView
 from bot.domain.people import Actor
 from bot.domain.task import Action, Who, allowed
@@ -28,7 +28,7 @@ def register(app: App, deps: Deps) -> None:
         def open_form(at: Origin, ref: TaskRef) -> None:
             task = queries.task_view(deps.store, at.actor.team_id, ref.task_id)
             check_turn(task, at.actor)
-            form = verdict_modal(task, _own_draft(task, at.actor), deps.store.clock().date())
+            form = verdict_modal(task, _own_draft(deps, task, at.actor), deps.store.clock().date())
             open_window(deps, client, at, form)
 
         press(deps, client, body, context, open_form)
@@ -94,6 +94,11 @@ def _again(deps: Deps, task: TaskView, draft: Draft, actor: Actor, error: UserEr
     return verdict_modal(task, draft, deps.store.clock().date(), f"{words.NOT_SAVED} {named(reason, who)} {kept}")
 
 
-def _own_draft(task: TaskView, actor: Actor) -> Draft:
+def _own_draft(deps: Deps, task: TaskView, actor: Actor) -> Draft:
+    """The person's last verdict, or else the links that they collected in the thread."""
     mine = [verdict for verdict in task.verdicts if verdict.reviewer == actor.user_id]
-    return draft_of(mine[-1].judgement) if mine else Draft()
+    if mine:
+        return draft_of(mine[-1].judgement)
+    collected = notes.of_task(deps.store, actor.team_id, task.task_id)
+    links = dict.fromkeys(link for note in collected if note.author == actor.user_id for link in note.links)
+    return Draft(secondary="\n".join(links))

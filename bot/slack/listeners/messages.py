@@ -8,6 +8,7 @@ from bot.desk import paste_changes, posts, watching
 from bot.domain.board import PasteChange, Stage
 from bot.domain.people import Actor, Paste, Tell
 from bot.slack import words
+from bot.slack.listeners import threads
 from bot.slack.pastes import MOST, Gesture, Sent, message_key, pastes_of, read_message, root_of
 from bot.slack.payload import Body, actor_of, dig, is_stranger, text_at
 from bot.slack.ports import Deps
@@ -37,7 +38,9 @@ def register(app: App, deps: Deps) -> None:
 
 def take_message(deps: Deps, event: Body, context: BoltContext) -> None:
     """Check what was sent to us directly, or written in a watched channel."""
-    if text_at(event, "channel_type") == "im":
+    if _is_a_reply_to_us(deps, event, context):
+        threads.capture(deps, event, actor_of(context))
+    elif text_at(event, "channel_type") == "im":
         take_in(deps, event, context, unaddressed=True)
     elif _names_us(event, context):
         # The same paste as the mention that Slack reports as an event of its own, which also does the talking.
@@ -137,6 +140,15 @@ def _is_watched(deps: Deps, event: Body, context: BoltContext) -> bool:
     if text_at(event, "thread_ts") or not context.team_id:
         return False
     return watching.watched(deps.store, context.team_id, text_at(event, "channel"))
+
+
+def _is_a_reply_to_us(deps: Deps, event: Body, context: BoltContext) -> bool:
+    """Whether this was written, without naming us, in a thread whose claims are listed."""
+    thread_ts, channel_id = text_at(event, "thread_ts"), text_at(event, "channel")
+    if not thread_ts or thread_ts == text_at(event, "ts") or _names_us(event, context) or not context.team_id:
+        return False
+    found = paste_changes.article_of(deps.store, context.team_id, channel_id, thread_ts)
+    return found is not None and found[1] is Stage.READY
 
 
 def _names_us(message: Body, context: BoltContext) -> bool:
