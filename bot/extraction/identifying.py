@@ -1,4 +1,4 @@
-"""Counts that only point at known things: *the two neighbours* asserts nothing, *two neighbours quarrelled* does."""
+"""Figures that assert nothing: counts that point at known things (*the two neighbours*), and what is only asked."""
 
 from __future__ import annotations
 
@@ -16,3 +16,8 @@ def points_back(text: str, quantity: Quantity) -> bool:
     words = text[max(0, quantity.span.start - 12) : quantity.span.start].split()
     first = quantity.text.split()[0].lower()
     return first in _POINTING or (bool(words) and words[-1].lower() in _POINTING)
+
+
+def asks(sentence: str) -> bool:
+    """Whether a sentence only asks: its figures are nobody's assertion."""
+    return sentence.rstrip("”\"’' ").endswith("?")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from bot.domain.claim import Claim, Found, LedgerEntry
 from bot.domain.text import Span
+from bot.extraction.identifying import asks
 from bot.extraction.reading import Reading, Sentence
 from bot.extraction.reasons import refusal
 
@@ -45,7 +46,8 @@ def _numbers(reading: Reading, places: _Places) -> list[LedgerEntry]:
     for sentence in reading.sentences:
         for quantity in sentence.quantities:
             claim = places.covering(quantity.span) if sentence.in_article else None
-            entries.append(_entry(quantity.span, Found.NUMBER, claim, _place_reason(sentence)))
+            reason = "question" if asks(sentence.span.of(reading.text)) else _place_reason(sentence)
+            entries.append(_entry(quantity.span, Found.NUMBER, claim, reason))
         entries.extend(
             LedgerEntry(other.span, Found.NUMBER, reason=other.reason if sentence.in_article else OUTSIDE)
             for other in sentence.others

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.domain.attribution import Form
 from bot.extraction.attributions.hits import Hit
 from bot.extraction.attributions.verbs import Manner
+from bot.extraction.identifying import asks
 from bot.extraction.wordsets import word_set
 
 _PHRASES = word_set(
@@ -38,6 +40,9 @@ def _unsaid(hit: Hit) -> str | None:
 
 
 def _no_statement(hit: Hit, text: str) -> str | None:
+    indirect = hit.attribution.form is Form.INDIRECT
+    if indirect and asks(hit.sentence.of(text)):
+        return "question"
     if hit.frame == "w" or all(span.of(text).rstrip('”"’ ').endswith("?") for span in hit.attribution.contents):
         return "question"
     if hit.frame in {"n", "o", "g"} and hit.lemma not in _PHRASES:

@@ -12,7 +12,7 @@ from bot.domain.text import Span
 from bot.extraction.attributions.hits import Hit, form_of
 from bot.extraction.clauses import cut
 from bot.extraction.datelines import without_dateline
-from bot.extraction.identifying import points_back
+from bot.extraction.identifying import asks, points_back
 from bot.extraction.reading import Reading, Sentence
 from bot.extraction.reasons import refusal
 
@@ -113,9 +113,12 @@ def _claims_of(reading: Reading, draft: _Draft) -> list[Claim]:
 
 def _claim(text: str, span: Span, hits: Sequence[Hit], quantities: Sequence[Quantity]) -> Claim | None:
     mine = tuple(quantity for quantity in quantities if span.contains(quantity.span))
-    attribution = next((_named(hit) for hit in hits if _lies_in(hit, span)), None)
+    inside = [hit for hit in hits if _lies_in(hit, span)]
+    # *The firm, which disputes that, said …*: what the main clause says comes before what a relative clause adds.
+    inside.sort(key=lambda hit: hit.antecedent is not None)
+    attribution = _named(inside[0]) if inside else None
     kinds = {ClaimKind.NUMERIC} if mine else set()
-    if attribution is None and all(points_back(text, quantity) for quantity in mine):
+    if attribution is None and (asks(span.of(text)) or all(points_back(text, quantity) for quantity in mine)):
         return None
     if attribution is not None:
         kinds.add(ClaimKind.ATTRIBUTED)

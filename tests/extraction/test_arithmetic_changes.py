@@ -91,3 +91,7 @@ def test_a_list_behind_a_colon_that_does_not_add_up_is_flagged() -> None:
 
 def test_a_list_behind_a_colon_of_other_things_says_nothing() -> None:
     assert of("The club bought 117 shirts: 42 people wanted one and 38 dogs got a scarf.") == ()
+
+
+def test_a_change_of_another_thing_in_another_clause_is_left_alone() -> None:
+    assert of("Revenue tripled last year, but losses widened to $18 million from $11 million.") == ()

@@ -49,3 +49,13 @@ def test_a_count_of_something_else_is_not_taken_for_the_part() -> None:
     claims = claims_of("The fair had 40 stalls.", "More than half of the 900 voters stayed at home.")
 
     assert leads(claims) == ((), ())
+
+
+def test_a_share_of_a_body_is_checked_against_the_size_of_the_body() -> None:
+    (found,) = leads(claims_of("It will cut 1,100 jobs, about 4 percent of its workforce of 27,500."))
+    assert [lead.result for lead in found] == [LeadResult.CONSISTENT]
+
+
+def test_a_share_of_something_larger_is_not_taken_for_one_of_the_body_named_last() -> None:
+    (found,) = leads(claims_of("It sold 40 ships, 4 percent of the market, out of a fleet of 60."))
+    assert found == ()

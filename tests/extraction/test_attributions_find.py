@@ -68,6 +68,13 @@ def attributions(text: str) -> list[Row]:
          ("A source close to the club", "told", ["the striker would leave"])),
         ("The sick list grew again, a 9 percent rise on last year, Bread Now warned.",
          ("Bread Now", "warned", ["The sick list grew again, a 9 percent rise on last year"])),
+        ("He blamed fuel costs, which he said had risen by 4 percent.",
+         ("he", "said", ["had risen by 4 percent"])),
+        ("The court ruled 6-3 on Monday that the ban was void.", ("The court", "ruled", ["the ban was void"])),
+        ("Mara Holt was quoted as saying that the dam could fail.", ("Mara Holt", "saying", ["the dam could fail"])),
+        ("Holt, 43, who chairs the trust, said the dam was weak.", ("Holt", "said", ["the dam was weak"])),
+        ("The port, which owns the dam, said it was safe.", ("The port", "said", ["it was safe"])),
+        ("The minister confirmed a third arrest.", ("The minister", "confirmed", ["a third arrest"])),
         ("The inquest heard he had taken 40 tablets.", ("The inquest", "heard", ["he had taken 40 tablets"])),
     ],
 )  # fmt: skip

@@ -99,3 +99,26 @@ def test_scores_and_votes_are_scores(text: str) -> None:
 
 def test_over_before_a_time_means_during() -> None:
     assert [q.relation for q in quantities("It will spend $2 million over five years.")] == [Relation.EQUAL, Relation.EQUAL]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("The trip takes two or three days.", 2, 3),
+        ("Ten or twelve boats sank.", 10, 12),
+        ("The risk fell by 35 to 40 per cent.", 35, 40),
+    ],
+)
+def test_numbers_with_or_and_changes_with_to_can_be_ranges(text: str, low: float, high: float) -> None:
+    (found,) = scan(text, Span(0, len(text))).quantities
+    assert (found.low, found.high) == (low, high)
+
+
+def test_far_numbers_with_or_are_two() -> None:
+    text = "They sold 5 or 100 boats."
+    assert [one.value for one in scan(text, Span(0, len(text))).quantities] == [5, 100]
+
+
+def test_within_a_distance_is_at_most_that_far() -> None:
+    text = "It came within 40 miles of the coast."
+    assert [one.relation for one in scan(text, Span(0, len(text))).quantities] == [Relation.AT_MOST]

@@ -85,7 +85,7 @@ def test_a_verb_after_the_number_is_not_what_is_counted() -> None:
 
 
 def test_a_unit_said_once_belongs_to_both_numbers() -> None:
-    assert [q.norm_unit for q in quantities("Lunch costs eight or nine euros there.")] == ["euro", "euro"]
+    assert [q.norm_unit for q in quantities("Lunch costs eight or twenty euros there.")] == ["euro", "euro"]
 
 
 def test_an_age_is_in_years_of_age() -> None:
@@ -116,3 +116,22 @@ def test_feet_and_inches_are_one_length(text: str, expected: float) -> None:
 
     assert found.value == pytest.approx(expected)
     assert found.norm_unit == "foot"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("It paid Ksh 3 million.", "KES"),
+        ("It paid Sh147 there.", "KES"),
+        ("It paid R2 billion.", "ZAR"),
+        ("It paid N500m there.", "NGN"),
+        ("It paid ₵40 there.", "GHS"),
+    ],
+)
+def test_money_of_african_countries_is_read(text: str, code: str) -> None:
+    assert [one.unit for one in scan(text, Span(0, len(text))).quantities] == [code]
+
+
+def test_metres_may_stand_apart_from_their_number() -> None:
+    text = "The lake is 3 m deep."
+    assert [(one.value, one.norm_unit) for one in scan(text, Span(0, len(text))).quantities] == [(3, "metre")]

@@ -27,6 +27,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         ("It sold three dozen boats.", 36),
         ("The yard is worth $22.6bn today.", 22.6e9),
         ("The yard is worth 6 crore rupees.", 60_000_000),
+        ("The yard is worth €4.1bn today.", 4_100_000_000),
         ("The mean was 1.5×10^6 cells.", 1_500_000),
         ("The rise was .25 percent.", 0.25),
         ("The war lasted 1-1/2 years.", 1.5),
@@ -115,3 +116,16 @@ def test_a_vague_quantity_is_more_than_its_word(text: str, expected: float) -> N
     (found,) = quantities(text)
 
     assert (found.value, found.relation.value) == (expected, ">")
+
+
+def test_a_scale_leaves_no_trace_of_binary_fractions() -> None:
+    assert [quantity.value for quantity in quantities("It cost €4.1bn and 2.3 million.")] == [4_100_000_000.0, 2_300_000.0]
+
+
+def test_one_thing_in_so_many_is_a_share_of_things() -> None:
+    (found,) = quantities("We lose one farm in five.")
+    assert (found.value, found.unit) == (0.2, "of farm")
+
+
+def test_to_triple_is_a_multiple_and_double_standards_are_none() -> None:
+    assert [quantity.value for quantity in quantities("It will triple output and shows double standards.")] == [3]

@@ -27,6 +27,8 @@ def quotes(article: Article) -> list[str]:
         "The firm declined to comment.",
         "“Will the dam hold?” she asked.",
         "The harbour is old.",
+        "Is it true that 40 boats sank?",
+        "Who, one wonders, paid for it?",
     ],
 )
 def test_what_puts_no_proposition_into_a_mouth_is_no_claim(article_of: Builder, text: str) -> None:
@@ -41,6 +43,11 @@ def test_two_sources_with_a_clause_each_give_two_claims(article_of: Builder) -> 
 def test_instruments_with_a_verb_each_give_a_claim_each(article_of: Builder) -> None:
     article = article_of(("B", "Brent crude fell 1.2%, while U.S. crude lost 2.1% in early trade."))
     assert quotes(article) == ["Brent crude fell 1.2%", "U.S. crude lost 2.1% in early trade."]
+
+
+def test_two_speakers_joined_by_a_conjunction_give_two_claims(article_of: Builder) -> None:
+    article = article_of(("B", "Mara Holt claimed the dam was “a joke”, while the port’s spokesman insisted it was safe."))
+    assert quotes(article) == ["Mara Holt claimed the dam was “a joke”", "the port’s spokesman insisted it was safe."]
 
 
 def test_one_speaker_with_two_assertions_gives_one_claim(article_of: Builder) -> None:

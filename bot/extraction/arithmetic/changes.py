@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.claim import Claim, Lead, LeadResult
 from bot.domain.quantity import Quantity, QuantityType
-from bot.extraction.arithmetic.context import before
+from bot.extraction.arithmetic.context import before, between
 from bot.extraction.arithmetic.figures import Interval, bare, interval, said, verdict
 
 _VALUES = (QuantityType.NUMBER, QuantityType.CURRENCY, QuantityType.DIMENSION, QuantityType.PERCENTAGE)
@@ -20,7 +20,7 @@ def change_leads(claims: Sequence[Claim], index: int) -> Iterator[Lead]:
         return
     start, end = ends
     for stated in claim.quantities:
-        if stated in ends or stated.value is None or not start.value:
+        if stated in ends or stated.value is None or not start.value or not _same_clause(claim, stated, start, end):
             continue
         lead = _compare(start, end, stated)
         if lead is not None:
@@ -36,6 +36,16 @@ def _ends(claim: Claim) -> tuple[Quantity, Quantity] | None:
         return None
     start, end = starts[0], ends[0]
     return (start, end) if start.type is end.type and _same_unit(start, end) else None
+
+
+_OTHER_CLAUSE = frozenset({"but", "and", "while", "whereas", "although", "though", "as", "after", "when", "even", "despite"})
+
+
+def _same_clause(claim: Claim, stated: Quantity, start: Quantity, end: Quantity) -> bool:
+    """Whether the stated change speaks of these two values: no other clause begins between it and the nearer of them."""
+    low, high = sorted((start, end), key=lambda one: one.span.start)
+    gap = between(claim, stated, low) if stated.span.end <= low.span.start else between(claim, high, stated)
+    return ";" not in gap and _OTHER_CLAUSE.isdisjoint(gap.lower().split())
 
 
 def _same_unit(start: Quantity, end: Quantity) -> bool:

@@ -67,5 +67,5 @@ def _lead(one: Quantity, two: Quantity, converted: float, slack: float) -> Lead:
     slack += abs(converted) * _LOOSE
     stated, room = two.value or 0.0, step(two)
     agrees = Interval(converted - slack, converted + slack).overlaps(Interval(stated - room, stated + room))
-    decimals = 0 if abs(converted) >= 100 else 1
+    decimals = 0 if abs(converted) >= 100 and "." not in two.text else 1
     return verdict(f"{bare(one)} {one.unit} = {said(converted, decimals)} {two.unit}", agrees, two, one.span)

@@ -20,6 +20,7 @@ def share_leads(claims: Sequence[Claim], index: int) -> Iterator[Lead]:
     """Part by whole, where the claim states a share and its whole, and the part stands here or shortly before."""
     claim = claims[index]
     yield from _counted_shares(claim)
+    yield from _shares_of_a_body(claim)
     for share in claim.quantities:
         whole = _whole(claim, share)
         if whole is None:
@@ -47,6 +48,24 @@ def _counted_shares(claim: Claim) -> Iterator[Lead]:
             if named and share.value is not None and 0 <= near <= _REACH and _restates(between(claim, whole, share)):
                 yield _lead(part, whole, share)
                 break
+
+
+def _shares_of_a_body(claim: Claim) -> Iterator[Lead]:
+    """*1,100 jobs, about 4 percent of its workforce of 27,500*: the share is of a body whose size stands behind it."""
+    for part, share, whole in zip(claim.quantities, claim.quantities[1:], claim.quantities[2:], strict=False):
+        counted = is_count(part) and is_count(whole) and _is_part(part, whole)
+        if not counted or share.type is not QuantityType.PERCENTAGE or share.norm_unit != "percentage" or share.value is None:
+            continue
+        behind = between(claim, share, whole).split()
+        beside = _restates(between(claim, part, share)) and len(between(claim, part, share).split()) <= _BESIDE
+        body = len(behind) <= _NEAR and behind[:1] == ["of"] == behind[-1:] and "," not in "".join(behind)
+        if beside and body and _BODIES & set(behind):
+            yield _lead(part, whole, share)
+
+
+_BESIDE = 3
+_NEAR = 6
+_BODIES = frozenset({"workforce", "staff", "headcount", "total", "payroll", "fleet", "membership", "population", "electorate"})
 
 
 def _restates(link: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.extraction.attributions.phrases import is_capital, is_word
 from bot.extraction.attributions.scene import Scene
 from bot.extraction.english import (
@@ -27,6 +29,8 @@ _VENUES = word_set(
     "panel news press cnn fox msnbc nbc abc cbs events event telephone newsletter study paper survey meeting"
 )
 _NEAR = 16
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+"""How a court or a chamber divided: *ruled 6-3 that …*."""
 
 
 def after_adjuncts(scene: Scene, at: int, keep: str = "") -> int:
@@ -42,7 +46,11 @@ def after_adjuncts(scene: Scene, at: int, keep: str = "") -> int:
 
 def _one_adjunct(scene: Scene, words: Words, at: int, keep: str) -> int:
     low = words.low[at]
-    if low in TIMES or (is_adverb(low) and low not in DETERMINERS and low not in {"so", "there", "here"}):
+    if (
+        low in TIMES
+        or _SCORE.fullmatch(low)
+        or (is_adverb(low) and low not in DETERMINERS and low not in {"so", "there", "here"})
+    ):
         return at + 1
     if low in {"last", "this", "next", "earlier", "late", "early"} and _low(words, at + 1) in PERIODS | WEEKDAYS | {"this"}:
         return at + 2

@@ -6,9 +6,10 @@ import re
 
 from bot.domain.text import Span
 from bot.extraction.attributions.inflect import Shape
+from bot.extraction.attributions.phrases import phrase_after
 from bot.extraction.attributions.scene import Scene
 from bot.extraction.attributions.verbs import table
-from bot.extraction.english import QUOTES, is_adverb
+from bot.extraction.english import PRONOUNS, QUOTES, is_adverb
 from bot.extraction.wordsets import word_set
 
 _TENSED = frozenset({Shape.PAST, Shape.THIRD})
@@ -69,10 +70,29 @@ def _breaks(scene: Scene, at: int, broad: bool) -> bool:
         return True
     if low == "," and at + 1 < scene.end:
         following = words.low[at + 1]
+        if following in _TURNS and _another_speaks(scene, at + 2):
+            return True
         if following in _TAIL or (broad and _new_clause(following)):
             return True
         return following in _SHARED and _reports(scene, at + 2, broad)
     return low in _SHARED and _reports(scene, at + 1, broad)
+
+
+_TURNS = frozenset({"while", "whereas", "but", "and"})
+
+
+def _another_speaks(scene: Scene, at: int) -> bool:
+    """True where somebody named and a reporting verb follow: *…, while the union put it at 9*."""
+    words = scene.words
+    subject = phrase_after(words, at, scene.end)
+    if subject is None or words.low[subject[0]] in PRONOUNS or scene.quoted(at):
+        return False
+    verb = subject[1] + 1
+    while verb < scene.end and is_adverb(words.low[verb]):
+        verb += 1
+    if verb + 1 >= scene.end:
+        return False
+    return any(form.shape in _TENSED and not {"t", "c"}.isdisjoint(form.verb.frames) for form in table().get(words.low[verb], ()))
 
 
 def _new_clause(low: str) -> bool:

@@ -69,10 +69,12 @@ def _with_form(scene: Scene, at: int, form: Form, floor: int, earlier: Sequence[
             return None
         after += len(particles)
     complement = _complement(scene, after, form)
+    subject = subject_before(scene, at, form.shape, floor)
+    if complement is None and _inserted(scene, after, form, subject):
+        complement = "c", after
     if complement is None:
         return None
     frame, first = complement
-    subject = subject_before(scene, at, form.shape, floor)
     if not _plausible(scene, at, form, subject):
         return None
     content = _quotation_alone(scene, first, frame) or content_after(
@@ -98,6 +100,14 @@ def _with_form(scene: Scene, at: int, form: Form, floor: int, earlier: Sequence[
     )
 
 
+def _inserted(scene: Scene, after: int, form: Form, subject: Subject) -> bool:
+    """*costs, which she said had risen*: the report is put into a relative clause, whose verb follows the cue."""
+    words = scene.words
+    if "c" not in form.verb.frames or subject.phrase is None or subject.left <= 0 or after >= scene.end:
+        return False
+    return words.low[subject.left - 1] in {"which", "who", "that"} and is_finite(words.low[after])
+
+
 def _quotation_alone(scene: Scene, first: int, frame: str) -> Span | None:
     """The quotation that starts the content, when the sentence does not go on with it."""
     quote = scene.quote_starting(first) if frame == "q" else None
@@ -117,12 +127,15 @@ _SPOKEN_ENDS = frozenset(".!?,…")
 def _subordinate(scene: Scene, subject: Subject) -> bool:
     """True when the clause of the cue opens the sentence with *after*, *while* and the like, or is a relative clause."""
     words = scene.words
+    if subject.phrase is not None and words.low[subject.phrase[0]] in _RELATIVE and words.low[subject.phrase[0] - 1] == ",":
+        return True
     if subject.left <= 0:
         return False
     before = words.low[subject.left - 1]
     return before in {"which", "what"} or (subject.left == 1 and before in _OPENING_CLAUSE)
 
 
+_RELATIVE = frozenset({"who", "which", "whose"})
 _OPENING_CLAUSE = word_set("after while when as although though since before if because once until")
 
 

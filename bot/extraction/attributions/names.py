@@ -20,9 +20,7 @@ _TITLE = re.compile(r"[A-Z][\w’'-]{1,30}(?: (?:[A-Z][\w’'-]{1,30}|of|and|for
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+\.? (?:[A-Z]\. ?)?)(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2}")
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _BODY_PRONOUNS = frozenset({"it", "they", "we", "i", "who", "which"})
-_DOCUMENTS = word_set(
-    "statement report letter email e-mail memo post tweet release study document filing announcement briefing survey"
-)
+_DOCUMENTS = word_set("statement report letter email e-mail memo post tweet release filing announcement briefing")
 _BODIES = word_set(
     "ministry department agency company group organization organisation government union bank court office police "
     "committee council party university institute authority commission board association campaign team firm airline "

@@ -43,14 +43,16 @@ def _within(scene: Scene, hit: Hit) -> Attribution | None:
 
 
 def _cited(scene: Scene, hit: Hit) -> Attribution | None:
-    """The people cited between a subject and its verb."""
+    """Those cited between a subject and its verb, or behind both: *state radio reported, citing the ministry*."""
     words = scene.words
     source, cue = hit.attribution.source, hit.attribution.cue
     if source is None or cue is None or source.span.end > cue.span.start:
         return None
-    at = words.at(source.span.end)
+    at, end = words.at(source.span.end), words.at(cue.span.start)
+    if words.low[at : at + 2] != (",", "citing"):
+        at, end = words.at(cue.span.end), scene.end
     if words.low[at : at + 2] != (",", "citing"):
         return None
-    phrase = phrase_after(words, at + 2, words.at(cue.span.start))
+    phrase = phrase_after(words, at + 2, end)
     cited = source_at(scene, phrase)
     return replace(hit.attribution, source=replace(cited, via=source.text)) if cited else None

@@ -153,12 +153,19 @@ def _of_participle(scene: Scene, group: Group, cue: int, floor: int) -> Subject:
     """*…, saying that*: the speaker of the main clause; *a report saying*: the noun before it."""
     words = scene.words
     at = group.before
+    if at > floor and words.low[at] == "as" and words.low[at - 1] in _QUOTED:
+        before = _verb_group(scene, at - 1, floor).before
+        return Subject(phrase_before(words, before, floor), cue, replace(group, passive=False))
     if at >= floor and is_word(words.written[at]) and words.low[at] not in PREPOSITIONS | {"and", "but", "while", "when", "than"}:
         phrase = phrase_before(words, at, floor)
         if phrase is not None and phrase[0] > floor and words.low[phrase[0] - 1] not in OPENERS:
             phrase = _shared(scene, floor, phrase[0]) or phrase
         return Subject(phrase, phrase[0] if phrase else cue, group)
     return Subject(_shared(scene, floor, at), cue, group, shared=True)
+
+
+_QUOTED = frozenset({"quoted", "cited", "reported", "recorded"})
+"""*The mayor was quoted as saying*."""
 
 
 def _shared(scene: Scene, floor: int, before: int) -> Phrase | None:
@@ -217,7 +224,7 @@ def _behind_apposition(scene: Scene, at: int, floor: int) -> tuple[Phrase | None
         if place <= floor:
             break
         phrase = phrase_before(words, place - 1, floor)
-        if phrase is None or not _apposition(scene, place + 1, at):
+        if phrase is None or _is_age(words, phrase) or not _apposition(scene, place + 1, at):
             continue
         if best[0] is None or _starts_clause(scene, phrase[0], floor):
             best = (_and_name(scene, phrase, place, at), phrase[0])
@@ -245,11 +252,18 @@ def _starts_clause(scene: Scene, first: int, floor: int) -> bool:
 def _apposition(scene: Scene, first: int, end: int) -> bool:
     """True when the words could describe the phrase before them: no clause of their own, or a relative one."""
     words = scene.words
+    if first + 1 < end and _is_age(words, (first, first)) and words.written[first + 1] == ",":
+        first += 2
     if first >= end:
         return False
     if words.low[first] in {"who", "which", "whose", "where"}:
         return True
     return not any(is_finite(low) and not low.endswith("ed") for low in words.low[first:end])
+
+
+def _is_age(words: Words, phrase: Phrase) -> bool:
+    """True for a bare number, as it stands behind a name: *Holt, 43, who chairs it, said*."""
+    return phrase[0] == phrase[1] and words.low[phrase[0]].isdigit()
 
 
 def _antecedent(scene: Scene, at: int, floor: int) -> tuple[Phrase | None, int]:

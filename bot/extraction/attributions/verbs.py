@@ -75,7 +75,7 @@ statement | tni | signal
 statement | tng | mention imply underscore highlight
 statement | tn | prove demonstrate document detail outline certify attest confess divulge illustrate
 statement | tn | deny dispute rebut refute cite tout reference recount
-statement | n | quote invoke
+statement | n | quote invoke confirm acknowledge admit
 statement | tno | rule
 statement | qct | hear
 statement | t | calculate establish relay testify

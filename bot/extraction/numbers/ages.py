@@ -17,9 +17,13 @@ _STATES: Final = words(
 
 def age_reason(tokens: Tokens, number: Numeral) -> str | None:
     """Why a bare number is an age that identifies (*Jane Roe, 43,*) or an age group (*aged 25 to 54*), or None."""
-    if number.form is not Form.DIGITS or not number.plain or not 0 < number.value < 116:
+    if number.form not in (Form.DIGITS, Form.WORDS) or number.scaled or not 0 < number.value < 116:
         return None
     before, after = tokens.word[number.first - 1], tokens.word[number.last]
+    if before in _LIMITS and tokens.word[number.first - 2] in _AGED and after not in {"year", "years", "month", "months", "-"}:
+        return _COHORT
+    if not number.plain:
+        return None
     joined = before in {"age", "to", "and", "-", "–"} and _cohort(tokens, number)
     plural = after == "s" and tokens.glued(number.last - 1)
     if before in {"aged", "ages"} or joined or plural or (before == "of" and tokens.word[number.first - 2] == "ages"):
@@ -31,6 +35,8 @@ def age_reason(tokens: Tokens, number: Numeral) -> str | None:
     return _IDENTIFIES if identifies else None
 
 
+_LIMITS: Final = words("under over below above")
+_AGED: Final = words("children kids girls boys people adults women men those everyone anyone residents pupils infants babies")
 _AFTER_NAME: Final = frozenset({",", ".", ")", ";", "who", "of", "from", "and", "said", "was", "is", ""})
 
 

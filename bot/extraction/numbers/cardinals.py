@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extraction.numbers.digits import read_digits
+from bot.extraction.numbers.digits import read_digits, times
 from bot.extraction.numbers.lexicon import GLYPHS, SCALES, SMALL, TENS
 from bot.extraction.numbers.model import Cardinal
 from bot.extraction.numbers.short_scales import short_scale
@@ -110,7 +110,7 @@ def _long_scales(tokens: Tokens, found: Cardinal) -> None:
         scale = SCALES.get(tokens.word[at])
         if scale is None or (tokens.word[at] == "score" and found.digits) or tokens.breaks(at - 1):
             return
-        found.value *= scale
+        found.value = times(found.value, scale)
         found.last = at + 1
         found.scaled = True
         found.parts += 1

@@ -20,7 +20,11 @@ TRY turkish lira|BRL brazilian real|MXN mexican peso|ZAR south african rand|PLN 
 HUF hungarian forint
 THB thai baht|IDR indonesian rupiah|MYR malaysian ringgit|PHP philippine peso|VND vietnamese dong|NGN nigerian naira
 UAH ukrainian hryvnia|SAR saudi riyal|AED uae dirham|EGP egyptian pound|PKR pakistani rupee|ARS argentine peso|CLP chilean peso
-COP colombian peso|KZT kazakhstani tenge|KES kenyan shilling|IRR iranian rial|RON romanian leu|BGN bulgarian lev|
+COP colombian peso|TZS tanzanian shilling|UGX ugandan shilling|GHS ghanaian cedi|ETB ethiopian birr|RWF rwandan franc
+ZMW zambian kwacha
+MAD moroccan dirham|JMD jamaican dollar|NPR nepalese rupee|PEN peruvian sol|ISK icelandic krona|RSD serbian dinar
+JOD jordanian dinar
+KZT kazakhstani tenge|KES kenyan shilling|IRR iranian rial|RON romanian leu|BGN bulgarian lev|
 FIM finnish markka
 BTC bitcoin|AMD armenian dram|GEL georgian lari|QAR qatari riyal|KWD kuwaiti dinar|BDT bangladeshi taka|LKR sri lankan rupee
 """.replace("\n", "|")
@@ -32,7 +36,8 @@ CODES: Final = {row.split(" ", 1)[0]: Currency(*row.split(" ", 1)) for row in _T
 SIGNS: Final = {
     "$": CODES["USD"], "£": CODES["GBP"], "€": CODES["EUR"], "¥": CODES["JPY"], "₹": CODES["INR"], "₽": CODES["RUB"],
     "₩": CODES["KRW"], "₪": CODES["ILS"], "₺": CODES["TRY"], "₴": CODES["UAH"], "₦": CODES["NGN"], "฿": CODES["THB"],
-    "₫": CODES["VND"], "₱": CODES["PHP"], "₿": CODES["BTC"], "¢": Currency("cent", "cent"),
+    "₫": CODES["VND"], "₵": CODES["GHS"], "৳": CODES["BDT"], "₸": CODES["KZT"], "₾": CODES["GEL"],
+    "₱": CODES["PHP"], "₿": CODES["BTC"], "¢": Currency("cent", "cent"),
 }  # fmt: skip
 """Currencies by sign."""
 
@@ -44,7 +49,10 @@ DOLLARS: Final = {
 
 BEFORE: Final = {
     "rs": CODES["INR"], "sek": CODES["SEK"], "nok": CODES["NOK"], "fr": CODES["CHF"], "sen": Currency("sen", "sen"),
-    "ps": CODES["GBP"], "rm": CODES["MYR"], "zł": CODES["PLN"], "gbp": CODES["GBP"], "eur": CODES["EUR"], "usd": CODES["USD"],
+    "ps": CODES["GBP"], "rm": CODES["MYR"],
+    "sh": CODES["KES"], "ksh": CODES["KES"], "kshs": CODES["KES"], "tsh": CODES["TZS"],
+    "ush": CODES["UGX"], "rp": CODES["IDR"], "tk": CODES["BDT"], "dhs": CODES["AED"], "gh": CODES["GHS"],
+    "zł": CODES["PLN"], "gbp": CODES["GBP"], "eur": CODES["EUR"], "usd": CODES["USD"],
 }  # fmt: skip
 """Letters that stand before the amount, lower case; short ones count only right before it (*Rs500*)."""
 

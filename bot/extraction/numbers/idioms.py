@@ -107,12 +107,13 @@ def speech_reason(tokens: Tokens, number: Numeral) -> str | None:
             return "place in a row"
         speech = (after == "-" and tokens.word[number.last + 1] not in _HALVED) or after in _HALF_NAMES
     elif word in _DOUBLES and number.form is Form.MULTIPLE:
-        speech = not _multiplies(tokens, number)
+        speech = not _multiplies(tokens, number) and (before not in _BEFORE_VERB or is_plural(after))
     elif word == "twice":
         speech = not _multiplies(tokens, number) and before not in _HEDGES and after not in {"a", "in", "as", "the"}
     return "figure of speech" if speech else None
 
 
+_BEFORE_VERB: Final = words("to will would could can may might must should")
 _HALVED: Final = words("hour million century mile point percent")
 _HALF_NAMES: Final = words("way time brother sister hour-long")
 _DOUBLES: Final = words("double triple doubles triples quadruple")

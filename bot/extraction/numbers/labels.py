@@ -16,7 +16,8 @@ _LABELS: Final = words(
     class apartment flight route highway interstate channel game group gate platform step question part act scene volume
     season episode round lap proposition amendment rule paragraph clause item size unit suite exhibit grade division tier
     district precinct ward title schedule annex appendix model series generation sheet slide note case pier terminal block
-    lot building floor line resolution docket catch area studio box track hole pool court camp zone sector"""
+    lot building floor line resolution docket catch area studio box track hole pool court camp zone sector reference ref
+    incident"""
 )
 _WEAK_LABELS: Final = words("""case line lot group part court unit track series pool class note box season no game building""")
 MODELS: Final = words("707 717 727 737 747 757 767 777 787 320 321 330 340 350 380")
@@ -126,7 +127,8 @@ def _named(tokens: Tokens, number: Numeral, *, counts: bool) -> str | None:
     before, value = tokens.word[number.first - 1], tokens.word[number.first]
     if tokens.breaks(number.first - 1):
         return None
-    labelled = before in _LABELS and number.plain
+    result = tokens.word[number.last] in _DASHES and tokens.is_digits(number.last + 1) and before in _PLAYED
+    labelled = before in _LABELS and number.plain and not result
     weak = before in _WEAK_LABELS and counts and not tokens.is_capital(number.first - 1)
     indexed = before in _INDICES and tokens.is_capital(number.first - 1)
     if (labelled and not weak) or indexed or (value in MODELS and _is_model(tokens, number)):
@@ -134,6 +136,7 @@ def _named(tokens: Tokens, number: Numeral, *, counts: bool) -> str | None:
     return "part of a name" if not counts and _follows_name(tokens, number) else None
 
 
+_PLAYED: Final = words("series game set round season match lap")
 _INDICES: Final = words("""fortune forbes p nasdaq ftse russell stoxx cac dax nikkei asx csi kospi topix tsx sensex nifty""")
 
 
@@ -141,6 +144,8 @@ def _follows_name(tokens: Tokens, number: Numeral) -> bool:
     """*iPhone 11*, *USB 3.0*: a bare number after a capitalised word, unless a result or an owner stands there."""
     before_at = number.first - 1
     before = tokens.word[before_at]
+    if before.endswith("ing") and (before_at == 0 or not tokens.is_word(before_at - 1)):
+        return False  # a verb that opens its sentence: *Chasing 287*
     version = len(tokens.word[number.first]) == 3 and tokens.word[number.first][1] == "."
     if not (number.plain or version) or before in _NOT_NAMES or not tokens.is_capital(before_at) or not tokens.is_word(before_at):
         return False

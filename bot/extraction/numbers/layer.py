@@ -38,7 +38,8 @@ def layer_quantities(text: str) -> list[LayerQuantity]:
     """All numbers of `text` in order: no dates and names, but the ordinals, ages and *one of* that a claim leaves out.
 
     It differs from a claim's quantities where the benchmarks' scheme does: vague words are ranges, a change from one value to
-    another is one range, a changed value has its direction as modifier, and spans leave relation words out of measures.
+    another is one range, *two or three* is two numbers, a changed value has its direction as modifier, and spans leave
+    relation words out of measures.
     """
     tokens = Tokens(text, Span(0, len(text)))
     out: list[LayerQuantity] = []
@@ -64,6 +65,8 @@ def _listed(tokens: Tokens, found: Found) -> bool:
 def _split(tokens: Tokens, found: Found) -> list[LayerQuantity]:
     if found.pair is None:
         return [_single(tokens, found)]
+    if tokens.word[found.numeral.last] == "or":
+        return [_single(tokens, found), _single(tokens, found.pair)]
     low, high = found.value, found.pair.value
     unit = found.unit if found.unit.name else found.pair.unit
     name = found.phrase or found.pair.phrase or unit.name

@@ -28,14 +28,19 @@ def money_before(tokens: Tokens, at: int) -> tuple[Currency, int] | None:
 def _letters_before(tokens: Tokens, at: int) -> tuple[Currency, int] | None:
     """Letters that stand for money before an amount: *Rs 500*, *N500m*, *PS2.7m*."""
     word, amount = tokens.word[at], tokens.word[at + 1]
-    if tokens.form(at) == "N" and tokens.glued(at) and tokens.word[at + 2] in SHORT_SCALES:
-        return currencies.CODES["NGN"], at
+    scaled = tokens.word[at + 2] in SHORT_SCALES or tokens.word[at + 2] in SCALES
+    if tokens.form(at) in _SINGLE and tokens.glued(at) and scaled:
+        return currencies.CODES[_SINGLE[tokens.form(at)]], at
     if word == "." and tokens.word[at - 1] == "rs":
         return currencies.BEFORE["rs"], at - 1
     console = word == "ps" and amount.isdecimal() and len(amount) < 3
     short = None if console else currencies.BEFORE.get(word)
-    spaced = len(word) == 3 or word == "rs"
+    spaced = len(word) >= 3 or word in {"rs", "rp", "tk"}
     return (short, at) if short is not None and (spaced or tokens.glued(at)) else None
+
+
+_SINGLE = {"N": "NGN", "R": "ZAR"}
+"""Single letters that are money before an amount with a scale (*N500m*, *R2 billion*)."""
 
 
 def _prefixed_sign(tokens: Tokens, at: int) -> tuple[Currency, int]:
@@ -74,7 +79,7 @@ def _doubtful(tokens: Tokens, at: int, numeral: Numeral) -> tuple[Currency, int,
         and tokens.glued(at - 1)
         and tokens.word[at + 2] != "m"
         and numeral.value < 1000
-        and numeral.value not in _SCREENS
+        and (numeral.value not in _SCREENS or tokens.word[at + 1] in {"per", "a", "an"})
     ):
         return currencies.NAMES["pence"], at + 1, 1.0
     if word in {"pounds", "pound"} and (numeral.scaled or sterling):

@@ -29,9 +29,12 @@ def in_link(tokens: Tokens, at: int) -> bool:
 
 def is_emergency(tokens: Tokens, number: Numeral) -> bool:
     """*a 911 call*, *dialled 999*."""
+    after, before = tokens.word[number.last], tokens.word[number.first - 1]
+    short = number.plain and len(tokens.word[number.first]) == 3
+    if short and not tokens.is_word(number.last) and before in {"call", "calling", "dial", "phone", "ring"}:
+        return True
     if tokens.word[number.first] not in {"911", "999", "112"}:
         return False
-    after, before = tokens.word[number.last], tokens.word[number.first - 1]
     return after.startswith(("call", "dispatch", "operator", "tape", "record")) or before in {
         "called",
         "call",

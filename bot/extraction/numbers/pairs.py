@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.quantity import QuantityType
+from bot.domain.quantity import QuantityType, Relation
 from bot.extraction.numbers.changes import moved_before
 from bot.extraction.numbers.currencies import SIGNS
 from bot.extraction.numbers.model import Form, Found, Unit
@@ -34,6 +34,8 @@ def join(tokens: Tokens, found: Found) -> None:
         _pair(found, other, QuantityType.SCORE)
         return
     if not _same_kind(found, other) or not _ascends(found, other, sign):
+        return
+    if found.change is not None and sign == "to" and other.unit.type is not QuantityType.PERCENTAGE:
         return
     _share_scale(found, other)
     opened = tokens.word[found.relation_first - 1]
@@ -114,7 +116,10 @@ def _joins(tokens: Tokens, found: Found, sign: str) -> bool:
         return before == "between" or (before == "of" and tokens.word[found.relation_first - 2] == "between")
     if sign == "/":
         return found.unit.type is QuantityType.CURRENCY and tokens.word[found.last + 1] in SIGNS
-    return sign == "to" and found.change is None
+    if sign == "or":
+        return not found.unit.name and found.relation is Relation.EQUAL and not found.numeral.scaled
+    by = tokens.word[found.first - 1] == "by" and not found.unit.name  # *fell by 3 to 5 percent*
+    return sign == "to" and (found.change is None or by)
 
 
 def _number_at(tokens: Tokens, start: int) -> int | None:
@@ -141,6 +146,8 @@ def _same_kind(found: Found, other: Found) -> bool:
 def _ascends(found: Found, other: Found, sign: str) -> bool:
     if sign in _DASHES:
         return found.value <= other.value or other.numeral.scaled
+    if sign == "or":
+        return found.value < other.value <= found.value + max(1.0, found.value / 2) and not other.numeral.scaled
     return True
 
 

@@ -220,7 +220,7 @@ def relate(tokens: Tokens, found: Found) -> None:
     if before is not None and not (found.unit.type is QuantityType.DURATION and relations.over_a_time(tokens, before[1])):
         found.relation, found.relation_first = before
         return
-    if tokens.word[found.first - 1] == "within" and found.unit.type is QuantityType.DURATION:
+    if tokens.word[found.first - 1] == "within" and found.numeral.form is not Form.ORDINAL:
         found.relation, found.relation_first = Relation.AT_MOST, found.first - 1
         return
     after = relations.relation_after(tokens, found.last) or relations.relation_after(tokens, found.numeral.last)

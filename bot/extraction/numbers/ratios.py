@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.domain.quantity import QuantityType
 from bot.extraction.numbers.cardinals import read_cardinal
+from bot.extraction.numbers.inflection import is_plural
+from bot.extraction.numbers.lexicon import SMALL
 from bot.extraction.numbers.measures import WORDS
 from bot.extraction.numbers.model import Cardinal, Form, Found, Numeral, Unit
 from bot.extraction.numbers.nouns import count_after
@@ -16,7 +18,7 @@ _SIGNS = frozenset({"in", "out", "of", "-", ":", "to"})
 def read_ratio(tokens: Tokens, at: int) -> Found | None:
     """The share or ratio that begins at token `at`, or None. A share's value is the fraction, a ratio's the quotient."""
     if tokens.word[at + 1] not in _SIGNS:
-        return None
+        return _of_things(tokens, at)
     top = read_cardinal(tokens, at)
     if top is None or top.last != at + 1 or top.value != int(top.value) or not 0 < top.value < 1000:
         return None
@@ -30,6 +32,21 @@ def read_ratio(tokens: Tokens, at: int) -> Found | None:
     if bottom is None or bottom.value != 1 or bottom.scaled:
         return None
     return _found(tokens, at, bottom.last, top.value, Unit("to 1", "ratio", QuantityType.RATIO, bottom.last))
+
+
+def _of_things(tokens: Tokens, at: int) -> Found | None:
+    """*one farm in five*: what is counted stands between the two numbers."""
+    top = read_cardinal(tokens, at) if tokens.word[at] in SMALL else None
+    if top is None or top.last != at + 1 or not 0 < top.value < 10 or not tokens.is_word(top.last):
+        return None
+    bottom = read_cardinal(tokens, top.last + 2) if tokens.word[top.last + 1] == "in" else None
+    if bottom is None or bottom.value <= top.value or bottom.value > 100 or tokens.is_digits(top.last + 2):
+        return None
+    if is_plural(tokens.word[bottom.last]) or tokens.word[bottom.last] in {"-", "of"}:
+        return None
+    counted = tokens.form(top.last)
+    unit = Unit(f"of {counted}", tokens.word[top.last], QuantityType.FRACTION, bottom.last)
+    return _found(tokens, at, bottom.last, top.value / bottom.value, unit)
 
 
 def _share_at(tokens: Tokens, top: Cardinal) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.extraction.numbers.currencies import BEFORE, CODES, DOLLARS, SIGNS
+from bot.extraction.numbers.digits import times
 from bot.extraction.numbers.lexicon import SHORT_SCALES
 from bot.extraction.numbers.model import Cardinal
 from bot.extraction.numbers.tokens import Tokens
@@ -15,7 +16,7 @@ def short_scale(tokens: Tokens, found: Cardinal) -> None:
     scale = SHORT_SCALES.get(tokens.word[found.last])
     if scale is None or (tokens.is_digits(found.last + 1) and tokens.glued(found.last)) or not _is_scale(tokens, found.last):
         return
-    found.value *= scale
+    found.value = times(found.value, scale)
     found.last += 1
     found.scaled = True
 

@@ -76,7 +76,11 @@ def _symbol(tokens: Tokens, at: int) -> Measure | None:
     if found is None or (form in {"C", "F", "K"} and tokens.is_digits(at + 1)) or (form == "in" and tokens.word[at + 1] == "-"):
         return None
     alone = form in measures.ONLY_GLUED and not tokens.glued(at - 1) and tokens.word[at + 1] != "/"
-    return None if alone else found
+    return None if alone and not (form == "m" and tokens.word[at + 1] in _AFTER_METRES) else found
+
+
+_AFTER_METRES = words("deep long high tall wide away across above below underwater (")
+"""Words behind *m* that show it to be metres although a space stands before it."""
 
 
 _POWERS = {"square": "square", "sq": "square", "cubic": "cubic", "cu": "cubic"}
