@@ -113,6 +113,7 @@ def test_a_wish_with_a_figure_is_numeric_only(article_of: Builder) -> None:
     ("text", "source", "via"),
     [
         ("The ministry said nine boats sank, according to the Ost Herald.", "The ministry", "the Ost Herald"),
+        ("Nine boats sank, state radio reported, citing the ministry.", "the ministry", "state radio"),
         ("The Ost Herald, citing two officials, reported that nine boats sank.", "two officials", "The Ost Herald"),
     ],
 )

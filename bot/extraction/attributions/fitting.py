@@ -91,4 +91,6 @@ def _hears(scene: Scene, phrase: Phrase, cue: int) -> bool:
 
 
 _COURTS = frozenset({"court", "jury", "inquest", "tribunal", "hearing", "inquiry", "jurors", "magistrates", "committee"})
-_PLURALS = frozenset({"people", "police", "many", "some", "most", "others", "who", "both", "all", "that", "which", "media"})
+_PLURALS = frozenset(
+    {"people", "police", "many", "some", "most", "others", "who", "both", "all", "that", "which", "media"}
+) | word_set("women men children crew clergy data")

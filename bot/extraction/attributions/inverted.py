@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extraction.attributions.phrases import Phrase, is_capital, phrase_after
+from bot.extraction.attributions.phrases import Phrase, is_capital, is_word, phrase_after
 from bot.extraction.attributions.scene import Scene
 from bot.extraction.english import PRONOUNS, is_finite
 
@@ -14,6 +14,8 @@ def subject_after(scene: Scene, cue: int) -> Phrase | None:
     if phrase is None:
         return None
     after = phrase[1] + 1
+    if words.low[phrase[0]] in PRONOUNS and words.written[cue - 1] == "," and after < scene.end and is_word(words.written[after]):
+        return None
     if after < scene.end and is_finite(words.low[after]) and words.low[after] not in PRONOUNS:
         return None
     if words.written[cue - 1] == "," and not _somebody(scene, phrase):

@@ -190,7 +190,7 @@ def _clause(scene: Scene, at: int, form: Form) -> tuple[str, int] | None:
     if first >= scene.end:
         return None
     frame = _marked_frame(scene, at, low, form)
-    if frame is None and "c" in frames and _starts_clause(scene, at):
+    if frame is None and "c" in frames and (_starts_clause(scene, at) or (form.verb.lemma == "say" and _speaks_on(scene, at))):
         return "c", at
     return (frame, first) if frame is not None and frame in frames else None
 
@@ -215,7 +215,7 @@ def _starts_clause(scene: Scene, at: int) -> bool:
     low = words.low[at]
     if words.written[at] in _ENDS or low in {"by", "as", "to", "and", "or", "but"}:
         return False
-    if low in PRONOUNS or low in {"there"}:
+    if low in PRONOUNS or low in {"there"} or _contracted(low):
         return True
     if low in OBJECT_PRONOUNS and low not in {"it", "you", "her"}:
         return False
@@ -226,6 +226,33 @@ def _starts_clause(scene: Scene, at: int) -> bool:
         if is_finite(here) and words.low[place - 1] not in {"to"} and not _relative(scene, place):
             return True
     return False
+
+
+def _contracted(low: str) -> bool:
+    """True for a subject with its verb: *he'd*, *they're*, *that's*."""
+    stem, mark, _ = low.partition("'")
+    return mark != "" and (stem in PRONOUNS or stem in {"there", "that", "this", "what", "here"})
+
+
+def _speaks_on(scene: Scene, at: int) -> bool:
+    """True for whatever follows *say* and is no object of it: its verb may be one that no list knows."""
+    words = scene.words
+    low = words.low[at]
+    if (
+        low in _SAYABLE
+        or low in PREPOSITIONS
+        or is_finite(low)
+        or low in {"and", "or", "but", "as", "because", "when", "while", "after", "before"}
+    ):
+        return False
+    return is_word(words.written[at]) and scene.end - at >= _LEAST and "," not in words.written[at : at + 2]
+
+
+_LEAST = 5
+_SAYABLE = word_set(
+    "so something nothing anything everything little much more goodbye goodnight hello yes no thanks thank sorry grace mass "
+    "prayers prayer things words amen farewell one a"
+)
 
 
 def _relative(scene: Scene, place: int) -> bool:

@@ -68,13 +68,25 @@ def _around(scene: Scene, at: int, last: int, floor: int) -> tuple[Span, ...]:
     after = content_after(scene, behind + 1) if behind + 1 < scene.end else None
     if before is None or _only_opener(scene, before):
         return (after,) if after else ()
-    if after and words.written[at - 1] == "," and _continues(scene, behind + 1):
+    leads_in = words.written[at - 1] == "," and not any(map(is_finite, words.low[words.at(before.start) : at]))
+    if after and words.written[at - 1] == "," and (leads_in or _continues(scene, behind + 1)):
         return before, after
     return (before,)
 
 
 def _only_opener(scene: Scene, span: Span) -> bool:
-    return span.of(scene.text).lower().strip(" ,") in {"but", "and", "also", "meanwhile", "however", "yet", "so", "still"}
+    return span.of(scene.text).lower().strip(" ,(") in {
+        "",
+        "in addition",
+        "but",
+        "and",
+        "also",
+        "meanwhile",
+        "however",
+        "yet",
+        "so",
+        "still",
+    }
 
 
 def _continues(scene: Scene, at: int) -> bool:

@@ -68,10 +68,12 @@ def _may_end(words: Words, last: int, floor: int) -> bool:
     if not is_word(written):
         return written in {".", "%"}
     if is_finite(words.low[last]) and not is_capital(written):
-        return last > floor and words.low[last - 1] in DETERMINERS
+        return last > floor and (words.low[last - 1] in DETERMINERS or words.low[last] in _ASKED)
     return words.low[last] not in {"the", "a", "an"}
 
 
+_ASKED = frozenset({"polled", "surveyed", "interviewed", "questioned", "involved"})
+"""Participles that may end a subject: *most of those polled*."""
 _STOPS = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | _BARRED
 
 
@@ -80,7 +82,8 @@ def _belongs(words: Words, at: int, last: int, floor: int) -> bool:
     if not is_word(written):
         return _inner_mark(words, at, floor)
     if low in _BARRED or (low in PRONOUNS and at < last):
-        return at > floor and (words.low[at - 1], low) in _WITHIN
+        joined = low in PRONOUNS and words.low[at + 1] == "and"
+        return joined or (at > floor and (words.low[at - 1], low) in _WITHIN)
     if low in CONJUNCTIONS:
         return _joins(words, at, floor)
     if is_finite(low) and not written[0].isupper():
@@ -110,6 +113,8 @@ def _joins(words: Words, at: int, floor: int) -> bool:
     before, after = words.written[at - 1], words.written[at + 1]
     if not is_word(before):
         return False
+    if words.low[at - 1] in PRONOUNS and after[0].isupper():
+        return True
     return before[0].isupper() == after[0].isupper() and words.low[at + 1] not in DETERMINERS | PRONOUNS
 
 
@@ -117,7 +122,7 @@ def _is_modifier(words: Words, at: int, last: int, floor: int) -> bool:
     """True for a participle inside a phrase: *officials briefed on it*, *the embattled jet*."""
     low = words.low[at]
     if low in AUXILIARIES or at == last:
-        return False
+        return low in _ASKED
     if at == floor or words.low[at - 1] in DETERMINERS:
         return True
     return low.endswith("ed") and words.low[at + 1] in _REDUCED
@@ -125,15 +130,20 @@ def _is_modifier(words: Words, at: int, last: int, floor: int) -> bool:
 
 def _trimmed(words: Words, first: int, last: int) -> Phrase | None:
     """Drop what leads into a phrase without belonging to it: adverbs, conjunctions, *In May*."""
-    while first <= last and _leads_in(words, first):
+    while first <= last and _leads_in(words, first) and not _only_name(words, first, last):
         first += 1
     if first <= last and words.low[first] in PREPOSITIONS:
         first = _after_preposition(words, first, last)
-    while first <= last and _leads_in(words, first):
+    while first <= last and _leads_in(words, first) and not _only_name(words, first, last):
         first += 1
     if first > last or not any(is_word(word) for word in words.written[first : last + 1]):
         return None
     return first, last
+
+
+def _only_name(words: Words, first: int, last: int) -> bool:
+    """True where all that is left is a name that looks like an adverb (*Kelly*, *Jolly*)."""
+    return first == last and is_capital(words.written[last]) and words.low[last].endswith("ly")
 
 
 def _leads_in(words: Words, at: int) -> bool:

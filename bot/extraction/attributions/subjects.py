@@ -24,7 +24,7 @@ from bot.extraction.english import (
 from bot.extraction.words import Words
 from bot.extraction.wordsets import word_set
 
-_FAR = 30
+_FAR = 45
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -144,9 +144,9 @@ def _dates(words: Words, at: int) -> bool:
 
 
 def _is_adverb_between(words: Words, at: int) -> bool:
-    """True for an adverb; one with a capital inside a sentence ends a name (*Bread Now*)."""
+    """True for an adverb; one with a capital is a name or ends one (*Kelly*, *Bread Now*)."""
     low = words.low[at]
-    return is_adverb(low) and low not in DETERMINERS and not (at > 0 and is_capital(words.written[at]))
+    return is_adverb(low) and low not in DETERMINERS and not is_capital(words.written[at])
 
 
 def _of_participle(scene: Scene, group: Group, cue: int, floor: int) -> Subject:
@@ -223,7 +223,7 @@ def _behind_apposition(scene: Scene, at: int, floor: int) -> tuple[Phrase | None
             continue
         if place <= floor:
             break
-        phrase = phrase_before(words, place - 1, floor)
+        phrase = phrase_before(words, _before_brackets(scene, place - 1, floor), floor)
         if phrase is None or _is_age(words, phrase) or not _apposition(scene, place + 1, at):
             continue
         if best[0] is None or _starts_clause(scene, phrase[0], floor):
@@ -258,7 +258,18 @@ def _apposition(scene: Scene, first: int, end: int) -> bool:
         return False
     if words.low[first] in {"who", "which", "whose", "where"}:
         return True
-    return not any(is_finite(low) and not low.endswith("ed") for low in words.low[first:end])
+    for low in words.low[first:end]:
+        if low in _RELATIVE or low == "whose":
+            return True
+        if is_finite(low) and not low.endswith("ed"):
+            return False
+    return True
+
+
+def _before_brackets(scene: Scene, at: int, floor: int) -> int:
+    """The word in front of brackets that close at `at` (*Holt (Ind.), who …*); `at` itself when none do."""
+    opened = _back_to(scene, at, "(", floor) if scene.words.written[at] == ")" else None
+    return opened - 1 if opened is not None and opened > floor else at
 
 
 def _is_age(words: Words, phrase: Phrase) -> bool:

@@ -81,12 +81,23 @@ def _asserts(scene: Scene, before: Span, boundary: int, after: int, *, in_order:
     participle = low.endswith("ing") and not _clause_in(scene, first, boundary)
     if in_order and not adjunct and boundary - first >= _SENTENCE and (after >= scene.end or participle):
         return True
+    if adjunct and _frames_report(scene, first, boundary, after):
+        return True
     if adjunct or participle:
         comma = next((at for at in range(first, boundary) if words.written[at] == ","), None)
         first = comma if comma is not None else boundary
     if any(is_finite(here) for here in words.low[first:boundary]):
         return True
     return after < scene.end and words.written[after] == "," and boundary - first <= _SHORT and _goes_on(scene, after + 1)
+
+
+def _frames_report(scene: Scene, first: int, boundary: int, after: int) -> bool:
+    """*In May, records show, nine ships sank* and *After it sank the price rose, records show*."""
+    words = scene.words
+    verbs = sum(map(is_finite, words.low[first:boundary]))
+    if after >= scene.end:
+        return verbs > 1 and boundary - first >= _SENTENCE
+    return verbs == 0 and words.written[boundary] == "," == words.written[after] and after + _SHORTEST < scene.end
 
 
 def _hedges(words: Words, at: int) -> bool:
@@ -107,6 +118,7 @@ def _clause_in(scene: Scene, first: int, boundary: int) -> bool:
 
 
 _SHORT = 12
+_SHORTEST = 4
 _SENTENCE = 7
 """So many words in front of a cue that ends its sentence are a sentence of their own, whatever their verb looks like."""
 
@@ -209,10 +221,18 @@ def _both_sides(scene: Scene, before: Span, boundary: int, after: int) -> tuple[
     if comma is not None and comma + 1 < scene.end and words.written[comma + 1] in OPEN_QUOTES:
         more = content_after(scene, comma + 1)
         return (before, more) if more else (before,)
-    if words.written[boundary] == "," and comma == after and comma + 1 < scene.end and _goes_on(scene, comma + 1):
+    goes_on = comma is not None and comma + 1 < scene.end and (_goes_on(scene, comma + 1) or _adjunct(scene, before, boundary))
+    if words.written[boundary] == "," and comma == after and goes_on:
         more = content_after(scene, comma + 1)
         return (before, more) if more else (before,)
     return (before,)
+
+
+def _adjunct(scene: Scene, before: Span, boundary: int) -> bool:
+    """True when the words before the cue only say when or where."""
+    words = scene.words
+    first = words.at(before.start)
+    return words.low[first] in PREPOSITIONS and not any(map(is_finite, words.low[first:boundary]))
 
 
 def _goes_on(scene: Scene, at: int) -> bool:
