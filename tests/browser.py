@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Request, sync_playwright
 
 from tests.conftest import unavailable
@@ -24,6 +25,7 @@ ARGS = [
     "--disable-sync",
 ]
 PATIENCE_MS = 8000
+AXE = Axe()
 START = """
 if (location.protocol === "http:") sessionStorage.setItem("as", "SOMEBODY");
 window.violations = [];
@@ -123,6 +125,17 @@ def visitors(browser: Browser, url: str) -> Iterator[Visitors]:
     yield opened
     problems = opened.close()
     assert not problems, problems
+
+
+def flaws(page: Page) -> list[str]:
+    """Serious and critical findings of axe-core on the page as it stands."""
+    found = AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [
+        f"{one['id']} {node['target']} {node.get('failureSummary', '')}"
+        for one in found
+        if one["impact"] in {"serious", "critical"}
+        for node in one["nodes"]
+    ]
 
 
 def said(page: Page | Locator, text: str) -> Locator:

@@ -1,7 +1,6 @@
 """What one person sees, as the page draws it.
 
-The page shows messages, threads, buttons, menus, forms, Home, ephemerals and notices. It does not do: search, unread marks,
-drafts on other devices, emoji pickers, presence, message formatting while typing, group messages.
+What the page does not do stands in docs/local-workspace.md.
 """
 
 from __future__ import annotations

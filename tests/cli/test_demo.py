@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import re
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,23 +15,7 @@ from bot.demo.driver import Driver
 from bot.demo.server import Running, serve
 from bot.demo.workspace import Workspace
 from bot.slack.manifest import manifest
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@contextmanager
-def demo(data: Path, *options: str) -> Iterator[str]:
-    """The demo as a process of its own; gives the page's address."""
-    command = [sys.executable, "-m", "bot", "demo", "--port", "0", "--no-browser", "--data", str(data), *options]
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("SLACK_")}
-    with subprocess.Popen(command, cwd=ROOT, env=clean, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            lines = iter(process.stdout.readline, "")
-            yield next(found[0] for line in lines if (found := re.search(r"http://127\.0\.0\.1:\d+/", line)))
-        finally:
-            process.terminate()
-            assert process.wait(30) == 0
+from tests.demo_process import demo
 
 
 @pytest.mark.parametrize("name", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"])

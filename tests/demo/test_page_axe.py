@@ -6,15 +6,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from slack_sdk import WebClient
 
 from bot.demo.driver import Driver
 from bot.demo.model import Message
 from bot.demo.naming import name_blocks
 from bot.demo.server import Running
-from tests.browser import Visit, said
+from tests.browser import Visit, flaws, said
 from tests.demo.page_app import CONTROLS, FORM
 from tests.demo.test_contract_blocks import GOOD
 from tests.demo.test_page_files import DOT, file
@@ -22,20 +21,8 @@ from tests.demo.test_page_files import DOT, file
 pytestmark = pytest.mark.browser
 
 DESK = "C0NEWSDESK"
-AXE = Axe()
 LOOKS: list[dict[str, Any]] = [{}, {"dark": True}, {"width": 390, "height": 844}]
 look = pytest.mark.parametrize("how", LOOKS, ids=["light", "dark", "phone"])
-
-
-def flaws(page: Page) -> list[str]:
-    """Serious and critical findings of axe-core on the page as it stands."""
-    found = AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [
-        f"{one['id']} {node['target']} {node.get('failureSummary', '')}"
-        for one in found
-        if one["impact"] in {"serious", "critical"}
-        for node in one["nodes"]
-    ]
 
 
 def test_axe_runs_here_and_sees_what_is_wrong(visit: Visit) -> None:

@@ -3,46 +3,31 @@
 from __future__ import annotations
 
 import os
-import re
-import subprocess
-import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import Visit, Visitors, visitors
+from tests.browser import Visit, Visitors, flaws, visitors
 from tests.browser import browser as browser
+from tests.demo_process import demo
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).resolve().parents[2]
 PICTURES = os.environ.get("FACTDESK_PICTURES")
 """A folder: when set, the walk leaves its screenshots there. Those in docs/pictures were made so."""
 
 
 @pytest.fixture
 def visit(browser: Browser, tmp_path: Path) -> Iterator[Visitors]:
-    with demo("--data", str(tmp_path / "demo"), "--fast") as url:
+    with demo(tmp_path / "demo") as url:
         yield from visitors(browser, url)
 
 
-@contextmanager
-def demo(*options: str) -> Iterator[str]:
-    """`factdesk demo` as a newcomer starts it, on a free port; gives the address that it prints."""
-    command = [sys.executable, "-m", "bot", "demo", "--port", "0", "--no-browser", *options]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            said = iter(process.stdout.readline, "")
-            yield next(found[0] for line in said if (found := re.search(r"http://127\.0\.0\.1:\d+/", line)))
-        finally:
-            process.terminate()
-            assert process.wait(30) == 0
-
-
 def shoot(page: Page, name: str) -> None:
+    """A state worth a look: axe-core finds nothing serious in it, and it may become a picture."""
+    assert flaws(page) == []
     if PICTURES:
         page.wait_for_timeout(400)
         page.screenshot(path=Path(PICTURES) / f"{name}.png")
@@ -117,3 +102,84 @@ def test_two_people_check_a_claim_from_paste_to_digest(visit: Visit) -> None:
     open_thread(phone)
     claim(phone, 3).get_by_role("button", name="Context").scroll_into_view_if_needed()
     shoot(phone, "thread-phone")
+
+
+def test_two_people_who_press_at_the_same_moment_get_one_task_and_one_answer(visit: Visit) -> None:
+    maya, tom = visit("U0MAYA"), visit("U0TOM")
+    maya.get_by_role("button", name="Paste this sample").first.click()
+    for page in (maya, tom):
+        open_thread(page)
+
+    at = time.time() * 1000 + 1500
+    for page in (maya, tom):
+        claim(page, 3).get_by_role("button", name="Claim Task").evaluate(
+            "(button, at) => void setTimeout(() => button.click(), at - Date.now())", at
+        )
+
+    expect(claim(maya, 3)).to_contain_text("Assigned")
+    expect(claim(tom, 3)).to_contain_text("Assigned")
+    assigned = claim(maya, 3).inner_text()
+    assert ("@Maya" in assigned) != ("@Tom" in assigned)
+    expect(claim(tom, 3)).to_contain_text("@Maya" if "@Maya" in assigned else "@Tom")
+    loser = tom if "@Maya" in assigned else maya
+    winner = maya if loser is tom else tom
+    expect(loser.locator("#thread .message").filter(has_text="Only visible to you")).to_have_count(1)
+    expect(winner.locator("#thread .message").filter(has_text="Only visible to you")).to_have_count(0)
+
+
+def test_the_whole_story_needs_no_mouse(visit: Visit) -> None:
+    page = visit("U0MAYA")
+    press(page, "Paste this sample: A short report")
+    expect(page.get_by_role("link", name="7 replies")).to_be_visible()
+    press(page, "7 replies")
+    expect(claim(page, 6)).to_be_visible()
+    press(page, "Claim Task")
+    expect(claim(page, 1)).to_contain_text("Assigned")
+    press(page, "Verdict")
+
+    form = page.get_by_role("dialog", name="Verdict")
+    expect(form).to_be_visible()
+    for choice in ("True", "Said as quoted"):
+        if not str(page.evaluate(FOCUSED)).startswith(choice):
+            reach(page, choice)
+        page.keyboard.press("Space")
+    for label, text in (("Primary sources", "https://example.org/briefing"), ("Explanation", "The ministry published it.")):
+        reach(page, label)
+        page.keyboard.type(text)
+    press(page, "Save Verdict")
+    expect(form).to_be_hidden()
+    expect(claim(page, 1)).to_contain_text("True")
+
+    reach(page, "Acting as")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("Acting as")).to_have_value("U0TOM")
+    expect(claim(page, 1).get_by_role("button", name="Confirm")).to_be_visible()
+    press(page, "Confirm")
+    expect(claim(page, 1)).to_contain_text("Final")
+
+    press(page, "Jump one week")
+    expect(page.locator("#main .message").last).to_contain_text("1 claim")
+
+
+FOCUSED = """
+() => {
+  const one = document.activeElement;
+  const label = one.labels?.length ? one.labels[0].innerText : "";
+  return (one.getAttribute("aria-label") || label || one.innerText || "").trim();
+}
+"""
+
+
+def reach(page: Page, name: str) -> None:
+    """Walk with the Tab key, and nothing else, to the next control of this name."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if str(page.evaluate(FOCUSED)).startswith(name):
+            return
+    raise AssertionError(f"no way to {name} by Tab")
+
+
+def press(page: Page, name: str) -> None:
+    """Walk to a control and press Enter."""
+    reach(page, name)
+    page.keyboard.press("Enter")

@@ -1,5 +1,4 @@
 """The Web API, one module per family of methods. `handler.handle` is the way in.
 
-Not here: OAuth installation, streaming (`chat.startStream`), scheduled messages, pins, bookmarks, canvases, lists, calls,
-workflow functions, user groups, private channels, Slack Connect, Enterprise Grid.
+What is not here stands in docs/local-workspace.md.
 """
