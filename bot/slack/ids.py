@@ -16,6 +16,9 @@ ANSWER_READINGS = ("answer_a", "answer_b", "answer_c", "answer_d", "answer_e")
 ANSWER_OTHER = "answer_other"
 """The readings of an ambiguous claim, and the form for other words."""
 
+EARLIER_BEGIN = "earlier_begin"
+"""Begin a verdict from an earlier check. The value is `"{task_id}:{version}:{earlier task_id}"`."""
+
 MISSING_CONTEXT = "missing_context"
 """The checkbox of the verdict form. Slack reports each tick of it; nothing happens before the form is saved."""
 
@@ -41,6 +44,7 @@ ACTIONS = (
     TASK_MORE,
     *ANSWER_READINGS,
     ANSWER_OTHER,
+    EARLIER_BEGIN,
     MISSING_CONTEXT,
     CARD_PASTE,
     CARD_ASIDE,
@@ -58,6 +62,7 @@ VIEW_CONTEXT = "context"
 VIEW_NOTICE = "notice"
 VIEW_ASIDE = "aside"
 VIEW_HISTORY = "history"
+VIEW_EARLIER = "earlier"
 VIEW_ACT = "act"
 """The form of a menu's choice; it remembers which."""
 
@@ -76,6 +81,7 @@ VIEWS = (
     VIEW_NOTICE,
     VIEW_ASIDE,
     VIEW_HISTORY,
+    VIEW_EARLIER,
 )
 
 # Entries of the manifest.

@@ -104,6 +104,11 @@ def pressed_pair(body: Body) -> tuple[int, int]:
     return _pair(pressed_value(body))
 
 
+def pressed_numbers(body: Body, how_many: int) -> list[int]:
+    """The numbers that a pressed button carries. Raises RefusedError for a value that this version does not write."""
+    return _numbers(pressed_value(body), how_many)
+
+
 def chosen_task(body: Body) -> tuple[str, TaskRef]:
     """What was chosen from a task's menu, and the task. Raises RefusedError for a choice that this version does not write."""
     actions = dig(body, "actions")
@@ -160,10 +165,15 @@ def ticked(view: Body, name: str) -> bool:
 
 
 def _pair(value: str) -> tuple[int, int]:
-    first, _, second = value.partition(":")
-    if not (_is_number(first) and _is_number(second)):
+    first, second = _numbers(value, 2)
+    return first, second
+
+
+def _numbers(value: str, how_many: int) -> list[int]:
+    parts = value.split(":")
+    if len(parts) != how_many or not all(_is_number(part) for part in parts):
         raise RefusedError(words.OUT_OF_DATE)
-    return int(first), int(second)
+    return [int(part) for part in parts]
 
 
 def _is_number(text: str) -> bool:

@@ -23,8 +23,10 @@ from bot.domain.board import (
     TaskView,
 )
 from bot.domain.claim import Claim, ClaimKind, Found, Lead, LeadResult, Priority
+from bot.domain.memory import EarlierCheck
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.quantity import Quantity, Relation
+from bot.domain.sameness import Difference
 from bot.domain.task import TaskState
 from bot.domain.text import Span
 from bot.domain.verdict import AttributionFinding, Confirmation, Evidence, EvidenceKind, Judgement, Rating, Verdict
@@ -119,6 +121,14 @@ def ambiguous(answer: str = "", task_id: int = 7) -> TaskView:
     """A claim with two readings; with the answer, back with Maya."""
     asked = Ambiguity(MAYA, ("Late on a day", "Late in the whole month"), NOW, answer, TOM if answer else None)
     return replace(task(TaskState.ASSIGNED if answer else TaskState.AMBIGUOUS, task_id=task_id), ambiguity=asked)
+
+
+def earlier(*, same: bool = True, stale: bool = False) -> EarlierCheck:
+    """A final verdict on a claim like the sample's, three months old."""
+    differences = () if same else (Difference.FIGURES, Difference.SOURCE)
+    then = NOW - timedelta(days=90)
+    link = "https://news.example.org/earlier"
+    return EarlierCheck(9, 2, "Ferries in summer", link, PLACE, "1.1", BOTH, JUDGEMENT, then, NOW - then, stale, differences)
 
 
 def notice(kind: NoticeKind) -> Notice:

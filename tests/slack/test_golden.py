@@ -21,6 +21,7 @@ from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal
 from bot.slack.render.digest import render_digest
 from bot.slack.render.dispute_modal import dispute_modal
+from bot.slack.render.earlier import earlier_modal
 from bot.slack.render.export_modal import export_modal
 from bot.slack.render.help import render_help
 from bot.slack.render.history_modal import history_modal
@@ -70,6 +71,9 @@ RENDERS: dict[str, Callable[[], object]] = {
     "act_hand_over": lambda: act_modal(Verb.HAND_OVER, s.task(TaskState.ASSIGNED)),
     "act_snooze": lambda: act_modal(Verb.SNOOZE, s.task(TaskState.ASSIGNED)),
     "act_ask_again": lambda: act_modal(Verb.ASK, s.task(), {"readings": "Late on a day"}, "*Not saved.* Two are needed."),
+    "task_checked_before": lambda: render_task(s.task(), [s.earlier(stale=True)]),
+    "earlier": lambda: earlier_modal(s.task(), [s.earlier(), s.earlier(same=False)], lambda _: link(None), may_begin=True),
+    "earlier_nothing": lambda: earlier_modal(s.task(), [], lambda _: None, may_begin=False),
     "history": lambda: history_modal(s.task(TaskState.DISPUTED), s.history(4)),
     "history_empty": lambda: history_modal(s.task(), []),
     "aside": lambda: aside_modal(s.aside()),

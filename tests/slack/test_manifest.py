@@ -24,6 +24,7 @@ from bot.slack.render.aside_modal import aside_modal
 from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal, notice_modal
 from bot.slack.render.dispute_modal import dispute_modal
+from bot.slack.render.earlier import earlier_modal
 from bot.slack.render.export_modal import export_modal
 from bot.slack.render.history_modal import history_modal
 from bot.slack.render.home import render_home
@@ -96,6 +97,7 @@ def everything_shown() -> list[Any]:
         *[render_task(view).blocks for view in states],
         *[render_card(s.article(stage)).blocks for stage in Stage],
         *[verdict_modal(s.task(), Draft(), today), dispute_modal(s.task()), paste_modal(), context_modal(s.task())],
+        earlier_modal(s.task(), [s.earlier()], lambda _: None, may_begin=True),
         *[act_modal(verb, s.task()) for verb in FORMS],
         *[render_task(replace(s.ambiguous(), ambiguity=Ambiguity("U1", tuple("abcde"), s.NOW))).blocks],
         history_modal(s.task(), s.history()),

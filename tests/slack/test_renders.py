@@ -25,6 +25,7 @@ from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal, notice_modal
 from bot.slack.render.digest import render_digest
 from bot.slack.render.dispute_modal import dispute_modal
+from bot.slack.render.earlier import earlier_modal
 from bot.slack.render.help import render_help
 from bot.slack.render.history_modal import history_modal
 from bot.slack.render.home import render_home, render_queue
@@ -159,6 +160,7 @@ def test_the_remaining_forms_fit() -> None:
     check_view(notice_modal("Somebody was faster."))
     check_view(aside_modal(samples.aside(0, 0)))
     check_view(history_modal(samples.task(), samples.history(300)))
+    check_view(earlier_modal(samples.task(), [samples.earlier()] * 9, lambda _: "https://a.example", may_begin=True))
     check(render_help())
 
 

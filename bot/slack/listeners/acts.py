@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.desk import asking, assigning, dismissing, queries, waiting
+from bot.desk import asking, assigning, dismissing, protection, queries, waiting
 from bot.desk.store import Store
 from bot.domain.board import TaskView
 from bot.domain.people import Actor
@@ -97,7 +97,19 @@ def _until(entered: Entered) -> datetime:
     return datetime.fromtimestamp(int(entered[ids.FIELD_UNTIL]), UTC)
 
 
+def _withhold(store: Store, actor: Actor, ref: TaskRef, _: Entered) -> TaskView:
+    protection.withhold(store, actor, ref.task_id)
+    return queries.task_view(store, actor.team_id, ref.task_id)
+
+
+def _disclose(store: Store, actor: Actor, ref: TaskRef, _: Entered) -> TaskView:
+    protection.disclose(store, actor, ref.task_id)
+    return queries.task_view(store, actor.team_id, ref.task_id)
+
+
 AT_ONCE: dict[Verb, Act] = {
+    Verb.WITHHOLD: _withhold,
+    Verb.DISCLOSE: _disclose,
     Verb.TAKE_OVER: lambda store, actor, ref, _: assigning.take_over(store, actor, ref.task_id, ref.version),
     Verb.REOPEN: lambda store, actor, ref, _: dismissing.reopen(store, actor, ref.task_id, ref.version),
 }

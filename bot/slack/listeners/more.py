@@ -11,6 +11,7 @@ from bot.desk import history, queries
 from bot.domain.people import Actor
 from bot.errors import RefusedError, UserError
 from bot.slack import ids, words
+from bot.slack.listeners import earlier
 from bot.slack.listeners.acts import AT_ONCE, at_once
 from bot.slack.listeners.answers import open_window, refuse
 from bot.slack.payload import Body, Origin, TaskRef, check_member, chosen_task, origin
@@ -62,4 +63,4 @@ def _history(deps: Deps, actor: Actor, ref: TaskRef) -> Block:
     return history_modal(view, history.of_task(deps.store, actor.team_id, ref.task_id))
 
 
-WINDOWS: dict[str, Window] = {Verb.CONTEXT: _context, Verb.HISTORY: _history}
+WINDOWS: dict[str, Window] = {Verb.CONTEXT: _context, Verb.HISTORY: _history, Verb.EARLIER: earlier.window}

@@ -9,7 +9,7 @@ from bot.domain.task import TRANSITIONS, Action, TaskState, Transition, Who
 from bot.slack import words
 from bot.slack.render import blocks as b
 from bot.slack.render.message import Block
-from bot.slack.words import acts, history
+from bot.slack.words import acts, history, memory
 
 UNFINISHED = frozenset(TaskState) - {TaskState.FINAL, TaskState.DISMISSED, TaskState.WITHDRAWN}
 
@@ -19,6 +19,7 @@ class Verb(StrEnum):
 
     CONTEXT = "context"
     HISTORY = "history"
+    EARLIER = "earlier"
     HAND_OVER = "hand_over"
     ASSIGN_TO = "assign_to"
     TAKE_OVER = "take_over"
@@ -27,11 +28,14 @@ class Verb(StrEnum):
     ANSWER = "answer"
     DISMISS = "dismiss"
     REOPEN = "reopen"
+    WITHHOLD = "withhold"
+    DISCLOSE = "disclose"
 
 
 _LABELS = {
     Verb.CONTEXT: words.CONTEXT,
     Verb.HISTORY: history.HISTORY,
+    Verb.EARLIER: memory.EARLIER,
     Verb.HAND_OVER: acts.HAND_OVER,
     Verb.ASSIGN_TO: acts.ASSIGN_TO,
     Verb.TAKE_OVER: acts.TAKE_OVER,
@@ -40,6 +44,8 @@ _LABELS = {
     Verb.ANSWER: acts.ANSWER,
     Verb.DISMISS: acts.DISMISS,
     Verb.REOPEN: acts.REOPEN,
+    Verb.WITHHOLD: memory.WITHHOLD,
+    Verb.DISCLOSE: memory.DISCLOSE,
 }
 
 
@@ -59,9 +65,17 @@ def possible_actions(view: TaskView, user_id: str | None = None) -> frozenset[Ac
 
 
 def _fits(verb: Verb, view: TaskView, possible: frozenset[Action]) -> bool:
-    if verb is Verb.CONTEXT:
-        return view.state not in UNFINISHED  # a task in work has a button of its own for this
-    return verb is Verb.HISTORY or Action(verb.value) in possible
+    match verb:
+        case Verb.CONTEXT:
+            return view.state not in UNFINISHED  # a task in work has a button of its own for this
+        case Verb.HISTORY:
+            return True
+        case Verb.EARLIER:
+            return view.state in UNFINISHED
+        case Verb.WITHHOLD | Verb.DISCLOSE:
+            named = view.claim.attribution is not None and view.claim.attribution.source is not None
+            return named and view.source_withheld is (verb is Verb.DISCLOSE)
+    return Action(verb.value) in possible
 
 
 def _may(row: Transition, view: TaskView, user_id: str) -> bool:

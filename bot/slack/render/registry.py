@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bot.desk import articles, digest, notices, posts, queries
+from bot.desk import articles, digest, memory, notices, posts, queries
 from bot.desk.store import Store
+from bot.domain.people import Actor
 from bot.errors import RefusedError
 from bot.slack.render.card import render_card
 from bot.slack.render.digest import render_digest
 from bot.slack.render.home import Permalink, no_permalink
+from bot.slack.render.menu import UNFINISHED
 from bot.slack.render.message import Message
 from bot.slack.render.notice import render_notice
 from bot.slack.render.task import render_task
@@ -30,12 +32,20 @@ class Renderer:
             case "card":
                 return render_card(articles.article_view(self._store, row.team_id, int(rest)))
             case "task":
-                return render_task(queries.task_view(self._store, row.team_id, int(rest)))
+                return self._task(row.team_id, int(rest))
             case "notice":
                 return self._notice(row.team_id, int(rest))
             case "digest":
                 return render_digest(digest.digest_of(self._store, key), self._permalink)
         raise RefusedError("This message is of an unknown kind.")
+
+    def _task(self, team_id: str, task_id: int) -> Message:
+        view = queries.task_view(self._store, team_id, task_id)
+        if view.state not in UNFINISHED:
+            return render_task(view)
+        # Everybody in the channel sees this message, so it offers only what was checked in the same channel.
+        nobody = Actor(team_id, "")
+        return render_task(view, memory.earlier_checks(self._store, nobody, task_id, [view.place.channel_id]))
 
     def _notice(self, team_id: str, notice_id: int) -> Message:
         notice = notices.get(self._store, team_id, notice_id)

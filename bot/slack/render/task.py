@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.domain.attribution import Attribution, Form
 from bot.domain.board import TaskView
 from bot.domain.claim import Claim, ClaimKind
+from bot.domain.memory import EarlierCheck
 from bot.domain.task import Action
 from bot.slack import ids, words
 from bot.slack.mrkdwn import cut, escape, units
 from bot.slack.render import blocks as b
+from bot.slack.render.earlier import earlier_line
 from bot.slack.render.figures import figure
 from bot.slack.render.menu import UNFINISHED, menu_options, possible_actions
 from bot.slack.render.message import Block, Message
@@ -32,15 +34,18 @@ _BUTTONS = (
 )
 
 
-def render_task(view: TaskView) -> Message:
-    """The claim's message for the task's present state."""
+def render_task(view: TaskView, earlier: Sequence[EarlierCheck] = ()) -> Message:
+    """The claim's message for the task's present state. earlier: what the desk remembers of such claims."""
     made: list[Block] = [
         b.small(f"*Claim {view.number} of {view.total}* · {words.KINDS[kind_of(view.claim)]}"),
         b.rich(b.rich_quote(cut(view.claim.quote, QUOTE_LIMIT))),
     ]
     if units(view.claim.quote) > QUOTE_LIMIT:
         made.append(b.small(words.QUOTE_CUT))
-    if facts := list(_facts(view.claim)):
+    facts = list(_facts(view.claim))
+    if before := earlier_line(earlier):
+        facts.append(before)
+    if facts:
         made.append(b.rich(b.rich_list(facts)))
     made.append(b.section(state_line(view)))
     made += reading_buttons(view) or ambiguity_blocks(view)

@@ -25,6 +25,9 @@ DONE = {
     "reopen": "reopened it",
     "ask": "asked what is meant",
     "answer": "said what is meant",
+    "reuse": "began from an earlier check",
+    "withhold source": "made the source confidential",
+    "disclose source": "showed the source again",
 }
 
 
