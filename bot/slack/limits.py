@@ -20,7 +20,8 @@ _SURFACES = {
     "section": "MVH", "context": "MVH", "actions": "MVH", "header": "MVH", "rich_text": "MVH", "input": "VH",
 }  # fmt: skip
 _ELEMENTS = {
-    "button", "plain_text_input", "radio_buttons", "checkboxes", "datepicker", "datetimepicker", "users_select", "static_select", "conversations_select",
+    "button", "plain_text_input", "radio_buttons", "checkboxes", "datepicker", "datetimepicker", "static_select", "users_select",
+    "conversations_select",
 }  # fmt: skip
 _RICH = {"rich_text_section", "rich_text_list", "rich_text_quote", "rich_text_preformatted"}
 
