@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Request, expect, sync_playwright
 
 from tests.conftest import unavailable
 
@@ -24,7 +24,10 @@ ARGS = [
     "--disable-quic",
     "--disable-sync",
 ]
-PATIENCE_MS = 8000
+PATIENCE_MS = 30_000
+"""How long anything may take to appear. Long, because the machine may be busy; nobody waits for what is there already."""
+
+expect.set_options(timeout=PATIENCE_MS)
 AXE = Axe()
 START = """
 if (location.protocol === "http:") sessionStorage.setItem("as", "SOMEBODY");
