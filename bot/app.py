@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 
 from bot.config import Settings
 from bot.desk import installations
+from bot.desk.calls import Caps
 from bot.desk.settings import Defaults
 from bot.desk.store import Store
 from bot.domain.article import Article
+from bot.domain.asking import Allowance, Ask
+from bot.domain.claim import Extraction
 from bot.domain.clock import Clock, system_clock
 from bot.domain.people import Paste
 from bot.errors import ConfigError
+from bot.extraction.refine import refine
 from bot.extraction.rules import extract
 from bot.intake.fetch import Fetcher, Limits
 from bot.intake.files import read_file
 from bot.intake.link import read_link
 from bot.intake.paste import read_text
 from bot.jobs.engine import Engine
-from bot.jobs.ports import Outgoing, Reader
+from bot.jobs.ports import Outgoing, Reader, Refining
 from bot.jobs.runtime import Timing
 from bot.slack.bolt import App, build
 from bot.slack.client import new_client
@@ -38,6 +42,9 @@ from bot.slack.sign_in import workspace_url
 from bot.slack.teams import InstalledTeams, OneTeam
 from bot.slack.transport import Http, Socket, serve_http, serve_socket
 from bot.slack.vault import Vault
+
+_NO_KEY = "none"
+"""Servers on one's own machine want no key, the library wants one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
         zone=settings.time_zone,
         weekday=settings.digest_weekday,
         hour=settings.digest_hour,
+        prices=settings.prices,
     )
     if settings.database_url is None:
         # Articles before publication are nobody else's business on a shared machine.
@@ -80,6 +88,41 @@ def reader(fetch: Fetcher, files: Files, parts: Parts) -> Reader:
         return read_link(paste.url, fetch) if paste.url else read_text(parts.whole(paste))
 
     return read
+
+
+@contextmanager
+def refining(settings: Settings) -> Iterator[Refining | None]:
+    """How claims are found with a model; None where none is set up. Raises ConfigError for prompts that cannot be used."""
+    if not settings.asks_model:
+        yield None
+        return
+    # Here, because the library takes a second to load, which most desks do without.
+    from bot.llm.access import Access
+    from bot.llm.model import Model
+    from bot.llm.prompts import load as load_prompt
+
+    key = settings.openai_api_key
+    access = Access(
+        model=settings.openai_model,
+        api_key=key.get_secret_value() if key else _NO_KEY,
+        base_url=settings.openai_base_url,
+        api=settings.llm_api,
+        timeout=settings.llm_timeout_seconds,
+        temperature=settings.llm_temperature,
+    )
+    caps = Caps(
+        article=settings.llm_tokens_per_article,
+        person=settings.llm_tokens_per_person,
+        workspace=settings.llm_tokens_per_workspace,
+        day=settings.llm_tokens_per_day,
+    )
+    prompt = load_prompt("extract_claims", settings.prompts_dir)
+    with closing(Model(access)) as model:
+
+        def find(article: Article, ask: Ask, left: Allowance) -> Extraction:
+            return refine(article, ask, prompt, left)
+
+        yield Refining(find, model.ask, caps)
 
 
 @contextmanager
@@ -113,6 +156,7 @@ def open_desk(
             update_gap_seconds=settings.update_gap_seconds,
             timing=patience,
             continues=parts.continues,
+            refining=stack.enter_context(refining(settings)),
         )
         engine.launch()
         stack.callback(engine.close)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.domain.making import Price
 from bot.errors import ConfigError
 
 _PLACEHOLDERS = ("changeme", "change-me", "your-", "xxx", "<", "…")
@@ -59,15 +61,55 @@ class Settings(BaseSettings):
     claimreview_page: str = Field(
         "", description="Address at which a check is published, with {task} in it. Empty: no ClaimReview without naming one."
     )
+    openai_api_key: SecretStr | None = Field(
+        None, description="Key of OpenAI or a compatible server. With it or OPENAI_BASE_URL, a model refines what the rules find."
+    )
+    openai_base_url: str | None = Field(None, description="Address of a server that speaks OpenAI's API. Empty: OpenAI.")
+    openai_model: str = Field("gpt-5.4-mini", min_length=1, description="The model that is asked.")
+    llm_api: Literal["responses", "chat"] | None = Field(
+        None, description="API that is spoken, responses or chat. Empty: responses at OpenAI, chat elsewhere."
+    )
+    llm_timeout_seconds: float = Field(60.0, gt=0, le=600, description="How long one request to the model may take.")
+    llm_temperature: float | None = Field(
+        None, ge=0, le=2, description="Sampling temperature. Empty: not sent, since several models refuse it."
+    )
+    llm_tokens_per_article: int = Field(100_000, ge=0, description="Most tokens, in and out, for one article.")
+    llm_tokens_per_person: int = Field(500_000, ge=0, description="Most tokens within 24 hours for what one person pastes.")
+    llm_tokens_per_workspace: int = Field(2_000_000, ge=0, description="Most tokens within 24 hours for one workspace.")
+    llm_tokens_per_day: int = Field(4_000_000, ge=0, description="Most tokens within 24 hours for all workspaces together.")
+    llm_prices: str = Field(
+        "", description="US dollars for a million tokens: model=input/cached/output, several apart by spaces. For the cost shown."
+    )
+    prompts_dir: Path | None = Field(None, description="Folder of prompts to use in place of Factdesk's own.")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much is logged.")
 
-    @field_validator("slack_bot_token", "slack_app_token", "slack_signing_secret", "slack_client_secret", "token_keys")
+    @field_validator("openai_base_url", "llm_api", "llm_temperature", "prompts_dir", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: object) -> object:
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("openai_base_url")
+    @classmethod
+    def _web_address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("https://", "http://")):
+            raise ValueError("must begin with https:// or http://")
+        return value
+
+    @field_validator("llm_prices")
+    @classmethod
+    def _readable_prices(cls, value: str) -> str:
+        prices_of(value)
+        return value
+
+    @field_validator(
+        "slack_bot_token", "slack_app_token", "slack_signing_secret", "slack_client_secret", "token_keys", "openai_api_key"
+    )
     @classmethod
     def _not_a_placeholder(cls, value: SecretStr | None) -> SecretStr | None:
         if value is None or not value.get_secret_value().strip():
             return None
         if any(mark in value.get_secret_value().lower() for mark in _PLACEHOLDERS):
-            raise ValueError("still holds a placeholder; copy the real value from your Slack app's page")
+            raise ValueError("still holds a placeholder; put the real value in its place")
         return value
 
     @field_validator("database_url")
@@ -126,6 +168,16 @@ class Settings(BaseSettings):
         given = self.token_keys.get_secret_value() if self.token_keys else ""
         return [key.strip() for key in given.split(",") if key.strip()]
 
+    @property
+    def asks_model(self) -> bool:
+        """True when a model is set up: a key or an address of one is known."""
+        return self.openai_api_key is not None or self.openai_base_url is not None
+
+    @property
+    def prices(self) -> dict[str, Price]:
+        """What models cost."""
+        return prices_of(self.llm_prices)
+
     def needs_slack(self) -> None:
         """Refuse to run without the tokens that one of the two transports needs. Raises ConfigError."""
         if self.installable:
@@ -166,6 +218,21 @@ class _Given(Settings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return (init_settings,)
+
+
+def prices_of(text: str) -> dict[str, Price]:
+    """`model=0.75/0.075/4.50 …` as prices by model. Raises ValueError, which says how to write them."""
+    found: dict[str, Price] = {}
+    for entry in text.split():
+        model, _, amounts = entry.rpartition("=")
+        try:
+            fresh, cached, output = (float(amount) for amount in amounts.split("/"))
+        except ValueError:
+            raise ValueError("write each price as model=input/cached/output in US dollars, like my-model=0.75/0.08/4.5") from None
+        if not model or not all(0 <= amount < 1e6 for amount in (fresh, cached, output)):
+            raise ValueError("write each price as model=input/cached/output in US dollars, like my-model=0.75/0.08/4.5")
+        found[model] = Price(fresh, cached, output)
+    return found
 
 
 def load(**overrides: object) -> Settings:

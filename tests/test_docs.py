@@ -37,6 +37,14 @@ def test_every_setting_is_explained_in_the_set_up_page(name: str) -> None:
     assert f"`{name}`" in (ROOT / "docs/setup.md").read_text()
 
 
+def test_every_prompt_is_explained() -> None:
+    names = sorted(path.stem for path in (ROOT / "prompts").glob("*.v*.md"))
+
+    assert names
+    for page in ("docs/prompts.md", "prompts/README.md"):
+        assert [name for name in names if f"`{name}" not in (ROOT / page).read_text()] == []
+
+
 def test_every_command_is_in_the_readme() -> None:
     assert isinstance(main, Group)
     readme = (ROOT / "README.md").read_text()

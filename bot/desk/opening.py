@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.desk import history, posts
-from bot.desk.payload import article_from_json, claim_to_json, kind_of, source_of
+from bot.desk.payload import article_from_json, claim_to_json, kind_of, making_to_json, source_of
 from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, ArticleVersionRow, ClaimRow, LedgerRow, TaskRow
 from bot.desk.texts import cleaned, context_of
@@ -58,6 +58,7 @@ def _open(
     session.add_all(tasks)
     session.add_all(_entry(version, position, entry, claims) for position, entry in enumerate(extraction.ledger, start=1))
     row.stage, row.problem = Stage.READY.value, ""
+    version.making = making_to_json(extraction.making)
     session.flush()
     after: dict[str, object] = {"version": version.number, "tasks": [task.id for task in tasks]}
     history.add(session, now, row.team_id, history.MACHINE, "open", {}, after, article_id=row.id)

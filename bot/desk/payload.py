@@ -7,6 +7,7 @@ from pydantic.dataclasses import dataclass
 
 from bot.domain.article import Article, Line, Metadata
 from bot.domain.claim import Claim, ClaimKind
+from bot.domain.making import Making
 from bot.domain.verdict import Judgement
 
 
@@ -22,6 +23,7 @@ class _Frame:
 
 _FRAMES = TypeAdapter(_Frame)
 _CLAIMS = TypeAdapter(Claim)
+_MAKINGS = TypeAdapter(Making)
 _JUDGEMENTS = TypeAdapter(Judgement)
 
 
@@ -45,6 +47,16 @@ def claim_to_json(claim: Claim) -> str:
 def claim_from_json(payload: str) -> Claim:
     """The claim of a stored payload."""
     return _CLAIMS.validate_json(payload)
+
+
+def making_to_json(making: Making) -> str:
+    """How a list was made."""
+    return _MAKINGS.dump_json(making).decode()
+
+
+def making_from_json(payload: str) -> Making:
+    """How the list of a stored payload was made."""
+    return _MAKINGS.validate_json(payload)
 
 
 def judgement_to_json(judgement: Judgement) -> str:

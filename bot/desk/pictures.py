@@ -12,12 +12,13 @@ from sqlalchemy import SQLColumnExpression
 from sqlmodel import Session, col, select
 
 from bot.desk import opinions, posts, questions
-from bot.desk.payload import claim_from_json
+from bot.desk.payload import claim_from_json, making_from_json
 from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, ClaimRow, LedgerRow, PasteChangeRow, PostRow, TaskRow
 from bot.desk.versions import latest
 from bot.desk.workspace import settings_of
 from bot.domain.board import Ambiguity, ArticleView, PasteChange, Place, Stage, TaskView
+from bot.domain.making import cost
 from bot.domain.task import TaskState
 from bot.domain.verdict import Verdict
 from bot.errors import RefusedError
@@ -75,6 +76,7 @@ def article_view(store: Store, team_id: str, article_id: int) -> ArticleView:
         reasons: Sequence[str | None] = ()
         if version is not None:
             reasons = session.exec(select(LedgerRow.reason).where(LedgerRow.version_id == version.id)).all()
+        making = making_from_json(version.making) if version and version.making else None
         return ArticleView(
             article_id=row.id,
             place=_place(row),
@@ -91,6 +93,8 @@ def article_view(store: Store, team_id: str, article_id: int) -> ArticleView:
             lines_set_aside=version.lines_set_aside if version else 0,
             reviewers=_reviewers(session, tasks),
             paste_change=_paste_change(session, row),
+            making=making,
+            cost=cost(making, store.defaults.prices) if making else None,
         )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.domain.making import Price
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +14,7 @@ class Defaults:
 
     confirmations: other people needed before a verdict is final, 0 to 2. evidence_rule: a final *True* or *False* needs one
     primary or two independent sources. zone, weekday (0 is Monday), hour: a new channel's digest. take_over_hours: after how
-    many hours without a change anybody may take over somebody's task.
+    many hours without a change anybody may take over somebody's task. prices: what models cost.
     """
 
     confirmations: int = 1
@@ -20,6 +23,7 @@ class Defaults:
     weekday: int = 0
     hour: int = 9
     take_over_hours: int = 24
+    prices: Mapping[str, Price] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.domain.article import LineLabel
 from bot.domain.claim import Claim, Found
+from bot.domain.making import Making
 from bot.domain.task import TaskState
 from bot.domain.verdict import Rating, Verdict
 
@@ -90,7 +91,8 @@ class ArticleView:
     """An article's card. `by_state` counts tasks, `by_kind` counts claims (`numeric`, `attributed`, `both`).
 
     problem: what went wrong, for people, when `stage` is failed. set_aside: counts of what was found and is no claim, by
-    reason. lines_set_aside: lines of the paste that are not the article.
+    reason. lines_set_aside: lines of the paste that are not the article. making: how the list was made, once it is. cost: of
+    the model's calls in US dollars, None where no price is known.
     """
 
     article_id: int
@@ -108,6 +110,8 @@ class ArticleView:
     lines_set_aside: int
     reviewers: tuple[str, ...]
     paste_change: PasteChange | None = None
+    making: Making | None = None
+    cost: float | None = None
 
     @property
     def total(self) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.attribution import Attribution
+from bot.domain.making import Making
 from bot.domain.quantity import Quantity
 from bot.domain.text import Span
 
@@ -42,11 +43,45 @@ class Priority:
     reasons: tuple[str, ...] = ()
 
 
+class EvidenceType(StrEnum):
+    """What sort of record would settle a claim."""
+
+    STATISTICS = "official statistics"
+    FILING = "company filing or accounts"
+    LAW = "law, regulation or court record"
+    BUDGET = "budget, contract or invoice"
+    RECORDING = "recording or transcript"
+    STATEMENT = "the statement or post itself"
+    STUDY = "study, survey or poll"
+    IMAGERY = "photo, video or satellite picture"
+    ARCHIVE = "archive or register"
+    WITNESS = "witness or expert"
+
+
+@dataclass(frozen=True, slots=True)
+class SettledBy:
+    """A lead to what would settle a claim: a sort of record, who holds it (the article's own words), words to search with."""
+
+    evidence: EvidenceType
+    primary_source: str | None = None
+    search: str | None = None
+
+
+class ModelView(StrEnum):
+    """What a model made of a claim that the rules found. None of them opens or closes a task."""
+
+    CLAIM = "claim"
+    NOTHING = "nothing checkable"
+    AMBIGUOUS = "ambiguous"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One assertion that one reviewer can settle. `quote` is `article.text[span.start:span.end]`, always.
 
-    `mentions` are further places where the article asserts the same thing (its headline, a repeat).
+    `mentions` are further places where the article asserts the same thing (its headline, a repeat). The last four come from a
+    model, where one was asked: `restated` says the quote so that it can be read alone, in words of the article; `readings` are
+    what an ambiguous statement can mean; `settled_by` is a lead.
     """
 
     span: Span
@@ -57,6 +92,10 @@ class Claim:
     leads: tuple[Lead, ...] = ()
     priority: Priority = Priority()
     mentions: tuple[Span, ...] = ()
+    restated: str | None = None
+    readings: tuple[str, ...] = ()
+    settled_by: SettledBy | None = None
+    model_view: ModelView | None = None
 
     def __post_init__(self) -> None:
         if not self.kinds:
@@ -92,10 +131,11 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All claims of an article in article order, and the ledger that accounts for everything found."""
+    """All claims of an article in article order, the ledger that accounts for everything found, and how the list was made."""
 
     claims: tuple[Claim, ...]
     ledger: tuple[LedgerEntry, ...]
+    making: Making = field(default_factory=Making)
 
     @property
     def set_aside(self) -> tuple[LedgerEntry, ...]:

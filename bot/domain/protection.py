@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.domain.attribution import Attribution, Source
 from bot.domain.board import TaskView
-from bot.domain.claim import Claim, Lead
+from bot.domain.claim import Claim, Lead, SettledBy
 from bot.domain.verdict import Confirmation, Evidence, Judgement, Verdict
 
 WITHHELD = "source withheld"
@@ -70,7 +70,15 @@ def _claim(claim: Claim, attribution: Attribution, hide: Callable[[str], str]) -
         attribution=replace(attribution, source=nobody),
         leads=tuple(Lead(hide(lead.text), lead.result, lead.spans) for lead in claim.leads),
         priority=replace(claim.priority, reasons=tuple(hide(reason) for reason in claim.priority.reasons)),
+        restated=None if claim.restated is None else hide(claim.restated),
+        readings=tuple(hide(reading) for reading in claim.readings),
+        settled_by=None if claim.settled_by is None else _settled_by(claim.settled_by, hide),
     )
+
+
+def _settled_by(lead: SettledBy, hide: Callable[[str], str]) -> SettledBy:
+    holder, search = (None if text is None else hide(text) for text in (lead.primary_source, lead.search))
+    return replace(lead, primary_source=holder, search=search)
 
 
 def _verdict(verdict: Verdict, hide: Callable[[str], str]) -> Verdict:

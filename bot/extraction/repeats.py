@@ -39,7 +39,7 @@ def _without_repeats(claims: Sequence[Claim]) -> list[Claim]:
     bags: list[frozenset[str]] = []
     holding: dict[str, list[int]] = {}
     for claim in claims:
-        bag = _bag(claim.quote)
+        bag = bag_of(claim.quote)
         rarest = sorted(bag)[: math.floor(len(bag) * (1 - _SAME)) + 1]
         near = {at for word in rarest for at in holding.get(word, ())[-_NEAR:] if at >= len(kept) - _NEAR}
         place = next((at for at in sorted(near) if _alike(bags[at], bag)), None)
@@ -53,12 +53,13 @@ def _without_repeats(claims: Sequence[Claim]) -> list[Claim]:
     return kept
 
 
-def _bag(quote: str) -> frozenset[str]:
-    return frozenset(map(_stem, _WORD.findall(quote.lower()))) - {""}
+def bag_of(quote: str) -> frozenset[str]:
+    """The words of a quote that carry meaning, each as its stem."""
+    return frozenset(map(stem, _WORD.findall(quote.lower()))) - {""}
 
 
 @lru_cache(maxsize=32768)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """The word without its ending; nothing for words that say nothing."""
     if word in _IDLE:
         return ""
@@ -82,21 +83,22 @@ def _says_title(claims: Sequence[Claim], title: Claim) -> int | None:
     Every figure of the headline must stand in the text, as it is or before rounding; a headline without figures must share
     most of its words with one claim.
     """
-    figures = _values(title)
-    known = [value for claim in claims for value in _values(claim)]
+    figures = values_of(title)
+    known = [value for claim in claims for value in values_of(claim)]
     if not all(any(_rounds_to(value, figure) for value in known) for figure in figures):
         return None
-    bag = _bag(title.quote)
+    bag = bag_of(title.quote)
     best: tuple[float, int] | None = None
     for at, claim in enumerate(claims):
-        shared = [figure for figure in figures if any(_rounds_to(value, figure) for value in _values(claim))]
-        covered = len(bag & _bag(claim.quote)) / max(1, len(bag)) + 0.2 * len(shared)
+        shared = [figure for figure in figures if any(_rounds_to(value, figure) for value in values_of(claim))]
+        covered = len(bag & bag_of(claim.quote)) / max(1, len(bag)) + 0.2 * len(shared)
         if best is None or covered > best[0]:
             best = covered, at
     return best[1] if best and best[0] >= _TITLE_COVERED else None
 
 
-def _values(claim: Claim) -> list[float]:
+def values_of(claim: Claim) -> list[float]:
+    """The figures of a claim as numbers."""
     values = [value for one in claim.quantities for value in (one.value, one.low, one.high)]
     return [value for value in values if value is not None]
 

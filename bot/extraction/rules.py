@@ -10,7 +10,7 @@ from bot.domain.claim import Claim, Extraction
 from bot.extraction.arithmetic import leads
 from bot.extraction.ledger import account
 from bot.extraction.priority import prioritised
-from bot.extraction.reading import read
+from bot.extraction.reading import Reading, read
 from bot.extraction.repeats import merge
 from bot.extraction.select import select
 
@@ -18,10 +18,19 @@ from bot.extraction.select import select
 def extract(article: Article) -> Extraction:
     """All claims of `article` in text order, each a verbatim stretch of its text, and the ledger of everything found."""
     reading = read(article)
+    return finished(reading, listed(reading))
+
+
+def listed(reading: Reading) -> list[Claim]:
+    """The claims of a reading, repeats merged, before anything is computed from all of them together."""
     titles = frozenset(sentence.span for sentence in reading.sentences if sentence.titled)
-    claims = merge(select(reading), titles)
-    claims = prioritised(_with_leads(claims))
-    return Extraction(tuple(claims), account(reading, claims))
+    return merge(select(reading), titles)
+
+
+def finished(reading: Reading, claims: Sequence[Claim]) -> Extraction:
+    """Add leads and priorities, and account for everything found."""
+    done = prioritised(_with_leads(claims))
+    return Extraction(tuple(done), account(reading, done))
 
 
 _FIGURES = 24

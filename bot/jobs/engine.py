@@ -19,7 +19,7 @@ from bot.jobs import queues, ticking
 from bot.jobs.database import desk_file, jobs_file, sqlite_engine
 from bot.jobs.exporting import enqueue_export
 from bot.jobs.lock import ProcessLock
-from bot.jobs.ports import Continues, Extractor, Outgoing, Reader
+from bot.jobs.ports import Continues, Extractor, Outgoing, Reader, Refining
 from bot.jobs.reading import enqueue_check, say_given_up
 from bot.jobs.runtime import Runtime, Timing, activate
 from bot.jobs.sending import enqueue_post, enqueue_tell, enqueue_updates
@@ -41,7 +41,7 @@ class Engine:
     database_url: the desk's; SQLite means this one process, PostgreSQL any number of them. pace_seconds: least time between
     the starts of two posts in a channel. update_gap_seconds: between two updates of one message. 0 lifts either.
     keep_days: how long finished jobs stay. minutely: whether a tick runs each minute by itself. continues: asked of each paste
-    before it gets a card.
+    before it gets a card. refining: how claims are found with a model; None leaves it to the rules.
     """
 
     def __init__(
@@ -58,6 +58,7 @@ class Engine:
         timing: Timing | None = None,
         minutely: bool = True,
         continues: Continues = lambda _paste: False,
+        refining: Refining | None = None,
     ) -> None:
         self._runtime = Runtime(
             store,
@@ -69,6 +70,7 @@ class Engine:
             timedelta(days=keep_days),
             timing or Timing(),
             continues,
+            refining,
         )
         self._url = database_url
         self._minutely = minutely

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.desk.calls import Caps
 from bot.domain.article import Article
+from bot.domain.asking import Allowance, Ask
 from bot.domain.claim import Extraction
 from bot.domain.exporting import ExportOrder
 from bot.domain.people import Paste, Tell
+from bot.jobs.breaker import Breaker
 
 Reader = Callable[[Paste], Article]
 """Reads what was pasted. Raises IntakeError with words for people, ServiceError where trying again may help."""
@@ -26,6 +29,16 @@ class Notice:
 
     name: str
     tell: Tell
+
+
+@dataclass(frozen=True, slots=True)
+class Refining:
+    """How claims are found with a model. find: the article's claims, given the way to the model and what may be spent."""
+
+    find: Callable[[Article, Ask, Allowance], Extraction]
+    model: Ask
+    caps: Caps
+    breaker: Breaker = field(default_factory=Breaker)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.desk import articles, posts
 from bot.domain.board import Stage
 from bot.domain.people import Paste, Tell
 from bot.errors import ServiceError, UserError
+from bot.jobs.asking import find_claims
 from bot.jobs.queues import READING
 from bot.jobs.runtime import current
 from bot.jobs.sending import enqueue_post, enqueue_tell, enqueue_updates
@@ -123,7 +124,9 @@ def _open_tasks(article_id: int) -> Found:
 
 def _extract_and_open(article_id: int) -> list[str]:
     runtime = current()
-    extraction = runtime.extractor(articles.load(runtime.store, article_id))
+    article = articles.load(runtime.store, article_id)
+    refining = runtime.refining
+    extraction = find_claims(runtime, refining, article_id, article) if refining else runtime.extractor(article)
     return articles.open_tasks(runtime.store, article_id, extraction)
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.desk.store import Store
 from bot.errors import ConfigError
-from bot.jobs.ports import Continues, Extractor, Outgoing, Reader
+from bot.jobs.ports import Continues, Extractor, Outgoing, Reader, Refining
 
 _log = logging.getLogger(__name__)
 _LONGEST_PAUSE = 30.0
@@ -51,7 +51,8 @@ class Runtime:
     """One launched engine's working parts, and the count of what it is working on.
 
     pace: least seconds between the starts of two posts in a channel. update_gap: between two updates of one message.
-    keep: how long finished jobs stay. last_starts: when this process last posted to a team's channel, on the monotonic clock.
+    keep: how long finished jobs stay. refining: how claims are found with a model, where one is set up. last_starts: when this
+    process last posted to a team's channel, on the monotonic clock.
     """
 
     store: Store
@@ -63,6 +64,7 @@ class Runtime:
     keep: timedelta
     timing: Timing
     continues: Continues = lambda _paste: False
+    refining: Refining | None = None
     last_starts: dict[tuple[str, str], float] = field(default_factory=dict, init=False)
     _stop: threading.Event = field(default_factory=threading.Event, init=False)
     _idle: threading.Condition = field(default_factory=threading.Condition, init=False)

@@ -15,7 +15,7 @@ from bot.domain.exporting import ExportOrder
 from bot.domain.people import Paste, Tell
 from bot.domain.text import Span
 from bot.jobs.engine import Engine, Outgoing, Timing
-from bot.jobs.ports import Notice
+from bot.jobs.ports import Notice, Refining
 
 QUICK = Timing(poll=0.02, notice=0.01, retry=0.02, park=0.0, adopt=0.2)
 
@@ -96,7 +96,15 @@ class House:
         self.slack: Slack
         self.engine: Engine | None = None
 
-    def open(self, *, pace: float = 0.0, gap: float = 0.0, timing: Timing = QUICK, minutely: bool = False) -> Engine:
+    def open(
+        self,
+        *,
+        pace: float = 0.0,
+        gap: float = 0.0,
+        timing: Timing = QUICK,
+        minutely: bool = False,
+        refining: Refining | None = None,
+    ) -> Engine:
         """Start the desk with a fresh memory of what reached Slack."""
         self.store = Store.open(self.url, self.clock)
         self.store.migrate()
@@ -111,6 +119,7 @@ class House:
             update_gap_seconds=gap,
             timing=timing,
             minutely=minutely,
+            refining=refining,
         )
         self.engine.launch()
         return self.engine

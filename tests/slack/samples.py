@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.desk.history import Entry
 from bot.domain.article import LineLabel
+from bot.domain.asking import Why
 from bot.domain.attribution import Attribution, Cue, Form, Source
 from bot.domain.board import (
     Ambiguity,
@@ -22,7 +23,8 @@ from bot.domain.board import (
     Stage,
     TaskView,
 )
-from bot.domain.claim import Claim, ClaimKind, Found, Lead, LeadResult, Priority
+from bot.domain.claim import Claim, ClaimKind, EvidenceType, Found, Lead, LeadResult, ModelView, Priority, SettledBy
+from bot.domain.making import Making, Method
 from bot.domain.memory import EarlierCheck
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.quantity import Quantity, Relation
@@ -58,6 +60,18 @@ BOTH = Claim(
     leads=(Lead("486 of 900 = 54 %, consistent with “more than half”.", LeadResult.CONSISTENT, (Span(60, 77),)),),
     priority=Priority(0.7, ("large number", "named person")),
 )
+REFINED = replace(
+    BOTH,
+    restated="More than half of the 900 ferries are late, Ada Holm said on Monday.",
+    readings=("More than half of the ferries in the port are late.", "More than half of the 900 ferries of the line are late."),
+    settled_by=SettledBy(EvidenceType.ARCHIVE, "the port", "half of the 900 ferries late"),
+    model_view=ModelView.CLAIM,
+)
+DOUBTFUL = replace(NUMERIC, model_view=ModelView.NOTHING)
+BY_MODEL = Making(Method.MODEL, None, "a-model-2026-03-17", 3, 1, 2, 1, 2, 6_120, 2_048, 2_345)
+BY_RULES = Making()
+MODEL_DOWN = Making(Method.FALLBACK, Why.TIMEOUT, "a-model", calls=3)
+MODEL_IN_PART = Making(Method.PARTLY, Why.RATE, "a-model", unanswered=20, calls=2, input_tokens=900, output_tokens=80)
 JUDGEMENT = Judgement(
     Rating.FALSE,
     AttributionFinding.AS_QUOTED,

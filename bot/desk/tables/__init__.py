@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bot.desk.tables.articles import ArticleRow, ArticleVersionRow, ClaimRow, EventRow, LedgerRow, WorkspaceRow
 from bot.desk.tables.base import METADATA, Row
+from bot.desk.tables.calls import ModelCallRow
 from bot.desk.tables.history import HistoryRow
 from bot.desk.tables.installations import InstallationRow, InstallStateRow
 from bot.desk.tables.members import GroupMemberRow, MemberRow
@@ -36,6 +37,7 @@ __all__ = [
     "KeepingRow",
     "LedgerRow",
     "MemberRow",
+    "ModelCallRow",
     "NoteRow",
     "NoticeRow",
     "OpinionRow",

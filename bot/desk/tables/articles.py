@@ -66,7 +66,7 @@ class ArticleRow(Row, table=True):
 
 
 class ArticleVersionRow(Row, table=True):
-    """One frozen text of an article. `payload` is everything but the text, as JSON."""
+    """One frozen text of an article. `payload` is everything but the text, `making` how its claims were listed, as JSON."""
 
     __tablename__ = "article_version"
     __table_args__ = (sa.UniqueConstraint("article_id", "number", name="uq_article_version"),)
@@ -80,6 +80,7 @@ class ArticleVersionRow(Row, table=True):
     canonical_url: str | None = None
     lines_set_aside: int = 0
     payload: str
+    making: str | None = None
     saved_at: datetime
 
 

@@ -69,7 +69,7 @@ class _Memory:
         """The source with what it stands for, where it stands for something else."""
         low = source.text.lower().split()
         bare = low[1:] if low[:1] in (["the"], ["this"], ["a"], ["its"], ["their"]) else low
-        anonymous = _is_unnamed(source.text, bare)
+        anonymous = is_unnamed(source.text, bare)
         meaning = self._meaning(source, low, bare)
         if meaning == source.resolved and anonymous == source.anonymous:
             return source
@@ -148,7 +148,7 @@ def _in_brackets(before: str, short: str) -> str | None:
     return lead.group().strip().removeprefix("The ") if lead else None
 
 
-def _is_unnamed(text: str, bare: list[str]) -> bool:
+def is_unnamed(text: str, bare: list[str]) -> bool:
     """True for officials, people familiar with the matter and the like, without a name."""
     if _UNNAMED.isdisjoint(word.strip(",") for word in bare):
         return False

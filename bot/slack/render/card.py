@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.domain.board import ArticleView, PasteChange, Stage
+from bot.domain.making import Making
 from bot.domain.task import CLOSED, TaskState
 from bot.slack import ids, words
 from bot.slack.mrkdwn import cut, escape, mention
 from bot.slack.render import blocks as b
 from bot.slack.render.message import Block, Message
-from bot.slack.words import arrival
+from bot.slack.words import arrival, making
 from bot.slack.words import aside as aside_words
 
 _REVIEWERS = 10
@@ -69,8 +70,14 @@ def _ready(view: ArticleView) -> Iterator[Block]:
     if aside := _set_aside(view):
         yield b.context(b.plain(aside, 2000))
         yield b.actions(f"card:{view.article_id}", [b.button(aside_words.SET_ASIDE, ids.CARD_ASIDE, f"{view.article_id}")])
+    if view.making is not None:
+        yield b.context(*(b.plain(text, 600) for text in _making(view.making, view.cost) if text))
     if view.by_state.get(TaskState.OPEN):
         yield b.small(words.CLAIMS_BELOW)
+
+
+def _making(made: Making, cost: float | None) -> tuple[str, ...]:
+    return making.made_by(made), making.spent(made, cost), making.differences(made)
 
 
 def readiness(view: ArticleView) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.attribution import Attribution, Form
 from bot.domain.board import TaskView
-from bot.domain.claim import Claim, ClaimKind
+from bot.domain.claim import Claim, ClaimKind, ModelView, SettledBy
 from bot.domain.memory import EarlierCheck
 from bot.domain.task import Action
 from bot.slack import ids, words
@@ -18,11 +18,13 @@ from bot.slack.render.menu import UNFINISHED, menu_options, possible_actions
 from bot.slack.render.message import Block, Message
 from bot.slack.render.questions import ambiguity_blocks, reading_buttons
 from bot.slack.render.verdict import outcome, state_line, verdict_blocks
+from bot.slack.words import making
 
 QUOTE_LIMIT = 2500
 _FIGURES = 6
 _LEADS = 3
 _REASONS = 5
+_READINGS = 4
 _VERDICTS = 3
 
 _BUTTONS = (
@@ -86,9 +88,34 @@ def _facts(claim: Claim) -> Iterator[Block]:
         yield b.rich_line(b.run(f"and {words.count(more, 'more figure')}"))
     for lead in claim.leads[:_LEADS]:
         yield b.rich_line(b.run("Lead: ", bold=True), b.run(cut(lead.text, 300)), b.run(f" ({words.LEAD_NOTE})", italic=True))
+    yield from _from_model(claim)
     if claim.priority.reasons:
         reasons = ", ".join(claim.priority.reasons[:_REASONS])
         yield b.rich_line(b.run("Why it matters: ", bold=True), b.run(cut(reasons, 300)))
+
+
+def _from_model(claim: Claim) -> Iterator[Block]:
+    """What a model added, each line saying that it comes from one."""
+    if claim.restated:
+        yield _noted(making.RESTATED, cut(claim.restated, 600), making.RESTATED_NOTE)
+    for reading in claim.readings[:_READINGS]:
+        yield b.rich_line(b.run(making.READING, bold=True), b.run(cut(reading, 300)))
+    if claim.settled_by is not None:
+        yield _noted(making.SETTLES, settling_words(claim.settled_by), making.SETTLES_NOTE)
+    if claim.model_view is ModelView.NOTHING:
+        yield b.rich_line(b.run(making.SAW_NOTHING, italic=True))
+
+
+def _noted(label: str, text: str, note: str) -> Block:
+    return b.rich_line(b.run(label, bold=True), b.run(text), b.run(f" ({note})", italic=True))
+
+
+def settling_words(lead: SettledBy) -> str:
+    """`official statistics, held by the ministry; search for: harbour wall cost`."""
+    shown = lead.evidence.value
+    if lead.primary_source:
+        shown += f", {making.HELD_BY} {cut(lead.primary_source, 120)}"
+    return shown + (f"; {making.SEARCH_FOR}: {cut(lead.search, 120)}" if lead.search else "")
 
 
 def source_words(attribution: Attribution) -> str:

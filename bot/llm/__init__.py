@@ -1,0 +1,1 @@
+"""Language models: the client, what can come back, and the prompts. The only room that knows openai."""
