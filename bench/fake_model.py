@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.domain.article import Article, Line, LineLabel
-from bot.domain.asking import Call, Extracted, Malformed, Outcome, Question, T, Usage
+from bot.domain.asking import Call, Extracted, Malformed, Outcome, Question, T, Truncated, Unavailable, Usage, Why
 from bot.domain.claim import Claim, EvidenceType
 from bot.domain.text import Span
 from bot.extraction.rules import extract
@@ -33,19 +33,26 @@ def tokens(text: str) -> int:
 
 @dataclass(slots=True)
 class FakeModel:
-    """A model in this process. write: the text of a reply to the text of a request. asked: every request's text."""
+    """A model in this process. write: the text of a reply to the text of a request. cap: most tokens, as the desk books them.
+
+    spent: what a server would have counted so far.
+    """
 
     write: Callable[[str], str]
-    asked: list[str] = field(default_factory=list)
-    input_tokens: int = 0
+    cap: int | None = None
+    spent: int = 0
 
     def __call__(self, question: Question[T], /) -> Outcome[T]:
-        """Answer one question, and count what a server would count."""
-        self.asked.append(question.text)
+        """Answer one question within the limits of its reply and of the cap."""
+        if self.cap is not None and self.spent + question.most_tokens > self.cap:
+            return Unavailable(Why.ARTICLE_CAP, retryable=False)
         raw = self.write(question.text)
         sent = tokens(question.instructions) + tokens(json.dumps(question.schema)) + tokens(question.text)
-        self.input_tokens += sent
-        call = Call("chat", "fake", "fake", "fake", usage=Usage(sent, tokens(raw)), raw=raw)
+        usage = Usage(sent, min(tokens(raw), question.max_output_tokens))
+        self.spent += usage.total
+        call = Call("chat", "fake", "fake", "fake", usage=usage, raw=raw)
+        if tokens(raw) > question.max_output_tokens:
+            return Truncated(call)
         try:
             return Extracted(question.read(raw), call)
         except ValueError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.domain.text import Span
 from bot.extraction.reading import Reading, Sentence
@@ -33,8 +33,10 @@ class Chunk:
     asked: frozenset[int]
 
     def asking(self, numbers: frozenset[int]) -> Chunk:
-        """The same sentences with fewer questions."""
-        return replace(self, asked=self.asked & numbers)
+        """Fewer questions, and only the sentences that are needed for them."""
+        asked = self.asked & numbers
+        shown = tuple(one for one in self.shown if any(one.number + step in asked for step in range(_BEFORE + 1)))
+        return Chunk(shown, asked)
 
     def halves(self) -> tuple[Chunk, ...]:
         """Two chunks with half of the questions each; none when there is one question."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -61,9 +61,11 @@ def buttons_of(message: Message) -> list[str]:
     return [element["text"]["text"] for row in rows for element in row if element["type"] == "button"]
 
 
-def settings_for(running: Running, folder: Path, database_url: str, transport: Transport) -> Settings:
-    """Settings of a desk in this workspace: as quick as the stand-in allows."""
-    return load(
+def settings_for(
+    running: Running, folder: Path, database_url: str, transport: Transport, changes: Mapping[str, object] | None = None
+) -> Settings:
+    """Settings of a desk in this workspace: as quick as the stand-in allows, without a model unless `changes` name one."""
+    fields: dict[str, object] = dict(
         _env_file=None,
         slack_bot_token=running.bot_token,
         slack_app_token=running.app_token if transport == "socket" else None,
@@ -76,7 +78,10 @@ def settings_for(running: Running, folder: Path, database_url: str, transport: T
         update_gap_seconds=0,
         settle_seconds=0.2,
         parts_wait_seconds=0.5,
+        openai_api_key=None,
+        openai_base_url=None,
     )
+    return load(**fields | dict(changes or {}))
 
 
 @contextmanager
@@ -86,15 +91,19 @@ def open_newsroom(
     transport: Transport,
     clock: datetime | None = None,
     fetch: Fetcher | None = None,
+    changes: Mapping[str, object] | None = None,
 ) -> Iterator[Newsroom]:
-    """A newsroom whose workspace clock starts at `clock` and goes on by itself. `fetch` replaces the way to links."""
+    """A newsroom whose workspace clock starts at `clock` and goes on by itself.
+
+    `fetch` replaces the way to links, `changes` are settings.
+    """
     workspace = Workspace(manifest("socket", watch=True, files=True))
     if clock is not None:
         workspace.shift = clock.timestamp() - workspace.clock()
     workspace.rate_limited = False
     running = serve(workspace)
     try:
-        settings = settings_for(running, folder, database_url, transport)
+        settings = settings_for(running, folder, database_url, transport, changes)
 
         def now() -> datetime:
             return datetime.fromtimestamp(workspace.now(), UTC)
