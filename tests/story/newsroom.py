@@ -65,22 +65,22 @@ def settings_for(
     running: Running, folder: Path, database_url: str, transport: Transport, changes: Mapping[str, object] | None = None
 ) -> Settings:
     """Settings of a desk in this workspace: as quick as the stand-in allows, without a model unless `changes` name one."""
-    fields: dict[str, object] = dict(
-        _env_file=None,
-        slack_bot_token=running.bot_token,
-        slack_app_token=running.app_token if transport == "socket" else None,
-        slack_signing_secret=running.signing_secret,
-        slack_api_url=running.api_url,
-        http_port=0,
-        database_url=database_url,
-        data_dir=folder,
-        post_pace_seconds=0,
-        update_gap_seconds=0,
-        settle_seconds=0.2,
-        parts_wait_seconds=0.5,
-        openai_api_key=None,
-        openai_base_url=None,
-    )
+    fields: dict[str, object] = {
+        "_env_file": None,
+        "slack_bot_token": running.bot_token,
+        "slack_app_token": running.app_token if transport == "socket" else None,
+        "slack_signing_secret": running.signing_secret,
+        "slack_api_url": running.api_url,
+        "http_port": 0,
+        "database_url": database_url,
+        "data_dir": folder,
+        "post_pace_seconds": 0,
+        "update_gap_seconds": 0,
+        "settle_seconds": 0.2,
+        "parts_wait_seconds": 0.5,
+        "openai_api_key": None,
+        "openai_base_url": None,
+    }
     return load(**fields | dict(changes or {}))
 
 
