@@ -15,8 +15,6 @@ from bot.jobs.runtime import Runtime
 _log = logging.getLogger(__name__)
 _TRIES = 3
 _LONGEST_WAIT = 60.0
-_PATIENCE = 180.0
-"""Seconds after which an article's model is asked nothing more: with the last request's own time that makes four minutes."""
 
 
 def find_claims(runtime: Runtime, refining: Refining, article_id: int, article: Article) -> Extraction:
@@ -79,4 +77,4 @@ class Asking:
         return outcome, slip.attempt
 
     def _late(self, wait: float) -> bool:
-        return time.monotonic() - self._began + wait > _PATIENCE
+        return time.monotonic() - self._began + wait > self._runtime.timing.model

@@ -36,7 +36,8 @@ class Timing:
 
     poll: how often a queue looks for work. notice: how often DBOS looks for its own messages; bounds how fast it closes.
     retry: first pause before a failed call is tried again; it doubles up to a minute. park: how long a message that Slack
-    does not take rests before it is tried again. adopt: how often the living look for work that a dead process left.
+    does not take rests before it is tried again. adopt: how often the living look for work that a dead process left. model: how
+    long a model is asked about one article; with the last request's own minute the list is there within four.
     """
 
     poll: float = 0.2
@@ -44,6 +45,7 @@ class Timing:
     retry: float = 1.0
     park: float = 900.0
     adopt: float = 5.0
+    model: float = 180.0
 
 
 @dataclass(slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -24,7 +26,7 @@ from bot.jobs.asking import find_claims
 from bot.jobs.ports import Refining
 from bot.jobs.runtime import current
 from tests.extraction.models import CALL, PROMPT, Model, echo
-from tests.jobs.house import House, paste
+from tests.jobs.house import QUICK, House, paste
 
 WIDE = Caps(10**9, 10**9, 10**9, 10**9)
 TEXT = "The harbour wall cost 14 million euros. It has 3 gates."
@@ -191,6 +193,23 @@ def test_the_log_says_what_a_model_did_without_a_word_of_the_article(house: Hous
     assert "2 quotations refused" in caplog.text
     assert "gate" not in caplog.text
     assert "harbour" not in caplog.text
+
+
+def test_a_slow_model_is_not_asked_for_ever(house: House) -> None:
+    def slow(asked: dict[int, str]) -> list[dict[str, Any]]:
+        time.sleep(0.3)
+        return echo(asked)
+
+    model = Model(slow)
+    text = " ".join(f"The council paid {number} euros for gate {number}." for number in range(100, 300))
+    house.open(refining=Refining(find, model, WIDE), timing=replace(QUICK, model=0.5)).check(paste(text=text))
+    house.settle()
+
+    made = articles.article_view(house.store, "T1", 1).making
+    assert made is not None
+    assert (made.method, made.why) == (Method.PARTLY, Why.TIMEOUT)
+    assert 0 < len(model.texts) < 5
+    assert articles.article_view(house.store, "T1", 1).total > 100
 
 
 def test_closing_does_not_wait_for_a_model_to_come_back(house: House) -> None:
