@@ -201,15 +201,16 @@ def test_a_slow_model_is_not_asked_for_ever(house: House) -> None:
         return echo(asked)
 
     model = Model(slow)
-    text = " ".join(f"The council paid {number} euros for gate {number}." for number in range(100, 300))
+    text = " ".join(f"The council paid {number} euros for gate {number}." for number in range(100, 190))
     house.open(refining=Refining(find, model, WIDE), timing=replace(QUICK, model=0.5)).check(paste(text=text))
-    house.settle()
+    house.until(lambda: bool(rows(house)), 60)
+    house.until(lambda: articles.article_view(house.store, "T1", 1).stage is Stage.READY, 60)
 
-    made = articles.article_view(house.store, "T1", 1).making
-    assert made is not None
-    assert (made.method, made.why) == (Method.PARTLY, Why.TIMEOUT)
-    assert 0 < len(model.texts) < 5
-    assert articles.article_view(house.store, "T1", 1).total > 100
+    view = articles.article_view(house.store, "T1", 1)
+    assert view.making is not None
+    assert (view.making.method, view.making.why) == (Method.PARTLY, Why.TIMEOUT)
+    assert len(model.texts) in {1, 2}
+    assert view.total == 90
 
 
 def test_closing_does_not_wait_for_a_model_to_come_back(house: House) -> None:
