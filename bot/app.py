@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from bot.config import Settings
 from bot.desk import installations
@@ -35,11 +36,12 @@ from bot.slack.installing import INSTALL_PATH, InstallPages, OAuthApp
 from bot.slack.manifest import REDIRECT_PATH, scopes
 from bot.slack.outbox import Outbox
 from bot.slack.parts import Parts
+from bot.slack.people import People
 from bot.slack.permalinks import Permalinks
 from bot.slack.ports import Deps
 from bot.slack.render.registry import Renderer
 from bot.slack.sign_in import workspace_url
-from bot.slack.teams import InstalledTeams, OneTeam
+from bot.slack.teams import InstalledTeams, OneTeam, quick_client
 from bot.slack.transport import Http, Socket, serve_http, serve_socket
 from bot.slack.vault import Vault
 
@@ -162,9 +164,11 @@ def open_desk(
         stack.callback(engine.close)
         homes = HomeKeeper(store, teams.client, permalink)
         stack.callback(homes.close)
+        people = People(store, partial(quick_client, teams))
+        stack.callback(people.close)
         secret = settings.slack_signing_secret
         app = build(
-            Deps(store, engine, homes, teams, permalink, settings.claimreview_page),
+            Deps(store, engine, homes, teams, people, permalink, settings.claimreview_page),
             client=teams.client("") if isinstance(teams, OneTeam) else new_client(None, base_url=settings.slack_api_url),
             signing_secret=secret.get_secret_value() if secret else "",
             verify_token=False,

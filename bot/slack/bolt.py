@@ -24,6 +24,7 @@ from bot.slack.listeners import (
     messages,
     more,
     paste,
+    people,
     removal,
     review,
     take,
@@ -36,6 +37,7 @@ _log = logging.getLogger(__name__)
 __all__ = ["LISTENERS", "App", "build"]
 
 LISTENERS = (
+    people,
     take,
     judge,
     review,

@@ -187,6 +187,18 @@ def messages_around(
     return cast(list[Mapping[str, object]], answer.get("messages") or [])
 
 
+def user_info(client: WebClient, user_id: str) -> dict[str, object]:
+    """What Slack knows about a person."""
+    answer = _call("users.info", lambda: client.users_info(user=user_id, include_locale=True))
+    return dict(cast(Mapping[str, object], answer.get("user") or {}))
+
+
+def group_members(client: WebClient, group_id: str) -> list[str]:
+    """The ids of the people in a user group."""
+    answer = _call("usergroups.users.list", lambda: client.usergroups_users_list(usergroup=group_id))
+    return [str(user) for user in cast(list[object], answer.get("users") or [])]
+
+
 def file_info(client: WebClient, file_id: str) -> dict[str, object]:
     """What Slack knows about an upload."""
     answer = _call("files.info", lambda: client.files_info(file=file_id))

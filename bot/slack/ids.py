@@ -88,7 +88,7 @@ VIEWS = (
 CHECK_MESSAGE = "check_message"
 CHECK_NEW = "check_new"
 COMMAND = "/factdesk"
-EVENTS = ("app_mention", "message.im", "app_home_opened", "app_uninstalled", "tokens_revoked")
+EVENTS = ("app_mention", "message.im", "app_home_opened", "app_uninstalled", "tokens_revoked", "user_change")
 WATCH_EVENTS = ("message.channels", "message.groups")
 """Only for desks that watch channels: with them Slack reports every message of every channel that the bot is in."""
 

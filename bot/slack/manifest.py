@@ -22,6 +22,8 @@ SCOPES = {
     "groups:history": "find its own message again in a private channel when an answer of Slack was lost",
     "im:history": "read what people send it directly",
     "reactions:write": "answer a note in a claim's thread with a tick",
+    "usergroups:read": "know who is an editor or an admin, where the settings name user groups",
+    "users:read": "know who is a guest, from outside or gone, and in which time zone people are",
     "im:write": "send somebody the export that they asked for",
 }
 """Bot scopes, each with the feature that needs it."""

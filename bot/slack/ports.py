@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -39,6 +39,16 @@ class Homes(Protocol):
         """Publish this person's Home soon; many calls in a row may become one."""
 
 
+class Acquaintances(Protocol):
+    """Knows who people are."""
+
+    def meet(self, actor: Actor) -> None:
+        """Somebody acts: know them from here on."""
+
+    def changed(self, team_id: str, user: Mapping[str, object]) -> None:
+        """Slack reports that a person is not what they were."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deps:
     """Everything a listener works with. check_page: the address at which the desk usually publishes a check; may be empty."""
@@ -47,5 +57,6 @@ class Deps:
     jobs: Jobs
     homes: Homes
     teams: Teams
+    people: Acquaintances
     permalink: Permalink = no_permalink
     check_page: str = ""

@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from bot.desk import installations
 from bot.desk.installations import Installation
 from bot.desk.store import Store
-from bot.slack.client import RejectedError
+from bot.slack.client import RejectedError, new_client
 from bot.slack.vault import Vault
 
 _KNOWN_SECONDS = 30.0
@@ -108,3 +108,9 @@ class InstalledTeams:
         with self._lock:
             self._known[team_id] = (now, installation, client)
         return installation, client
+
+
+def quick_client(teams: Teams, team_id: str) -> WebClient:
+    """A client for questions that a person waits for. Raises RejectedError where the app is not installed."""
+    usual = teams.client(team_id)
+    return new_client(usual.token, base_url=usual.base_url, timeout_seconds=1)

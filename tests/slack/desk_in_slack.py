@@ -27,6 +27,7 @@ from bot.domain.verdict import Judgement, Rating
 from bot.slack.bolt import build
 from bot.slack.client import new_client
 from bot.slack.homes import HomeKeeper
+from bot.slack.people import People
 from bot.slack.permalinks import Permalinks
 from bot.slack.ports import Deps
 from bot.slack.teams import OneTeam
@@ -40,10 +41,21 @@ T = TypeVar("T")
 
 
 class Slack(FakeSlack):
-    """Slack, as far as listeners call it."""
+    """Slack, as far as listeners call it. users: what is special about people; groups: who is in a user group."""
+
+    def __init__(self) -> None:
+        self.users: dict[str, Body] = {}
+        self.groups: dict[str, list[str]] = {}
+        super().__init__()
 
     def _auth_test(self, _: Body) -> Body:
         return {"ok": True, "user_id": BOT, "bot_id": "B0BOT", "team_id": TEAM, "url": "https://desk.slack.example/"}
+
+    def _users_info(self, args: Body) -> Body:
+        return {"ok": True, "user": {"id": args["user"], "team_id": TEAM, **self.users.get(args["user"], {})}}
+
+    def _usergroups_users_list(self, args: Body) -> Body:
+        return {"ok": True, "users": self.groups.get(args["usergroup"], [])}
 
     def args_of(self, method: str) -> list[Body]:
         """What a method was called with, in order; views parsed."""
@@ -119,8 +131,11 @@ class House:
         self.store.migrate()
         self.client: WebClient = new_client("xoxb-test", base_url=self.slack.url)
         links = Permalinks(lambda _team: "https://desk.slack.example/")
+        self.people = People(self.store, lambda _team: self.client, AtOnce())
         self.homes = HomeKeeper(self.store, lambda _team: self.client, links, AtOnce())
-        self.deps = Deps(self.store, self.jobs, self.homes, OneTeam(self.client, "https://desk.slack.example/"), links)
+        self.deps = Deps(
+            self.store, self.jobs, self.homes, OneTeam(self.client, "https://desk.slack.example/"), self.people, links
+        )
         self.app: App = build(self.deps, client=self.client, signing_secret="a-secret")
         received = articles.receive(self.store, Paste("E1", TEAM, CHANNEL, "1.0", TOM, TEXT))
         assert received is not None

@@ -47,6 +47,8 @@ SCOPES_OF_METHODS = {
     "conversations_replies": {"channels:history", "groups:history", "im:history"},
     "files_info": {"files:read"},
     "reactions_add": {"reactions:write"},
+    "users_info": {"users:read"},
+    "usergroups_users_list": {"usergroups:read"},
 }
 """What Slack's reference asks for, by method of the client."""
 
@@ -58,6 +60,7 @@ SCOPES_OF_EVENTS = {
     "app_home_opened": set(),
     "app_uninstalled": set(),
     "tokens_revoked": set(),
+    "user_change": {"users:read"},
 }
 
 
@@ -147,7 +150,7 @@ def test_there_is_one_handler_for_errors(registry: Registry) -> None:
 
 def test_the_scopes_are_exactly_what_the_calls_and_events_need() -> None:
     source = "\n".join(file.read_text(encoding="utf-8") for file in Path(bot.slack.__path__[0]).rglob("*.py"))
-    families = "auth|chat|views|conversations|users|reactions|files|team"
+    families = "auth|chat|views|conversations|users|usergroups|reactions|files|team"
     methods = set(re.findall(rf"(?:client|clients\([^)]*\))\.((?:{families})_[A-Za-z_0-9]+)", source))
     events = [*ids.EVENTS, *ids.WATCH_EVENTS]
     needed = {"commands"}.union(*(SCOPES_OF_METHODS[name] for name in methods), *(SCOPES_OF_EVENTS[name] for name in events))

@@ -61,6 +61,7 @@ def take_in(deps: Deps, event: Body, context: BoltContext, *, unaddressed: bool 
     elif sent.asks_for_help:
         notes.append(arrival.PICTURES if sent.pictures else words.HELP)
     else:
+        deps.people.meet(actor)
         key = message_key(actor.team_id, channel_id, event)
         pastes = pastes_of(sent, Gesture(key, actor, channel_id, root_of(event), ts, unaddressed, key))
         notes += check_all(deps, sent, pastes)
