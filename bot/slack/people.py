@@ -117,10 +117,7 @@ def _kind(team_id: str, user: Body) -> Membership:
     rules = (
         (bool(user.get("deleted")), Membership.DEACTIVATED),
         (bool(user.get("is_bot")), Membership.BOT),
-        (
-            bool(user.get("is_stranger")) or (bool(home) and home != team_id and not user.get("enterprise_user")),
-            Membership.EXTERNAL,
-        ),
+        (outside, Membership.EXTERNAL),
         (bool(user.get("is_ultra_restricted")), Membership.SINGLE_CHANNEL_GUEST),
         (bool(user.get("is_restricted")), Membership.GUEST),
     )

@@ -185,6 +185,7 @@ def test_a_button_value_that_is_not_ours_is_out_of_date(house: House, value: str
 
 
 def test_a_task_of_another_workspace_is_as_good_as_not_there(house: House) -> None:
+    house.slack.users["U0EVE"] = {"team_id": "T0OTHER"}
     task = house.task()
     for action in (ids.TASK_ASSIGN, ids.TASK_RELEASE, ids.TASK_JUDGE, ids.TASK_CONFIRM, ids.TASK_DISPUTE, ids.TASK_CONTEXT):
         assert house.press(action, task, "U0EVE", "T0OTHER", team={"id": "T0OTHER"}).status == 200
