@@ -3,6 +3,7 @@
     python bench/claims.py FOLDER [NAME …]
 
 FOLDER holds the sets and scorers; a set that is not there is said to be missing. Names choose sets, default all.
+At the end all figures stand in one table beside the goals and other systems' figures on the same parts.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from bench.table import table
 
 CLAIMS = "score_claims.py"
 RUNS: dict[str, tuple[str, list[str], list[str]]] = {
@@ -30,19 +33,21 @@ RUNS: dict[str, tuple[str, list[str], list[str]]] = {
 }
 
 
-def run(folder: Path, name: str) -> None:
-    """Extract one set and print what its scorer says."""
+def run(folder: Path, name: str) -> str:
+    """Extract one set, print what its scorer says, and give it back; nothing when the set is missing."""
     source, options, scorer = RUNS[name]
     print(f"== {name}", flush=True)
     if not (folder / source).exists():
         print(f"missing: {source}")
-        return
+        return ""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as out:
         subprocess.run(
             [sys.executable, "-m", "bot", "extract", "--jsonl", str(folder / source), *options], stdout=out, check=True
         )
         command = [str(Path(out.name)) if word == "OUT" else word for word in scorer]
-        subprocess.run([sys.executable, *command], cwd=folder, check=True)
+        done = subprocess.run([sys.executable, *command], cwd=folder, check=True, capture_output=True, text=True)
+    print(done.stdout, flush=True)
+    return done.stdout
 
 
 def main(arguments: list[str]) -> None:
@@ -50,8 +55,8 @@ def main(arguments: list[str]) -> None:
     if not arguments:
         sys.exit(__doc__)
     folder = Path(arguments[0]).resolve()
-    for name in arguments[1:] or RUNS:
-        run(folder, name)
+    printed = {name: run(folder, name) for name in arguments[1:] or RUNS}
+    print(table({name: text for name, text in printed.items() if text}))
 
 
 if __name__ == "__main__":

@@ -95,3 +95,22 @@ def test_a_list_behind_a_colon_of_other_things_says_nothing() -> None:
 
 def test_a_change_of_another_thing_in_another_clause_is_left_alone() -> None:
     assert of("Revenue tripled last year, but losses widened to $18 million from $11 million.") == ()
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("Born in Hull in 1931, she died in 2022 aged 91.", [LeadResult.CONSISTENT]),
+        ("Born in Hull in 1931, she died in 2022 aged 90.", [LeadResult.CONSISTENT]),
+        ("Born in Hull in 1931, she died in 2022 aged 84.", [LeadResult.INCONSISTENT]),
+        ("Born on May 4, 1931, he retired in 1990 at the age of 58.", [LeadResult.CONSISTENT]),
+        ("Born in 1931, she won at the age of 20 and died in 2022.", []),
+        ("Born in 1931, she won in 1950 and died in 2022 aged 91.", []),
+        ("Born in 1931, she had children aged 4 to 9 and died in 2022.", []),
+        ("She died in 2022 aged 91.", []),
+    ],
+)
+def test_an_age_is_held_against_the_years_beside_it(quote: str, expected: list[LeadResult]) -> None:
+    span = Span(0, len(quote))
+    claim = Claim(span, quote, frozenset({ClaimKind.NUMERIC}), quantities=scan(quote, span).quantities)
+    assert [lead.result for lead in leads([claim])[0] if "age" in lead.text] == expected

@@ -37,6 +37,12 @@ _PIECES = st.sampled_from(
         "is ",
         "claim that ",
         "U.S. ",
+        "‘It is safe,’ ",
+        "residents’ ",
+        "citing the port ",
+        "he’d ",
+        "born in 1931 ",
+        "one in ",
     ]
 )
 _TEXTS = st.one_of(st.text(max_size=200), st.lists(_PIECES, max_size=40).map("".join))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from bot.domain.claim import Claim, Lead
+from bot.extraction.arithmetic.ages import age_leads
 from bot.extraction.arithmetic.changes import change_leads
 from bot.extraction.arithmetic.conversions import conversion_leads
 from bot.extraction.arithmetic.shares import share_leads
@@ -14,7 +15,7 @@ from bot.extraction.arithmetic.years import year_leads
 
 _LEADS_A_CLAIM = 4
 _Maker = Callable[[Sequence[Claim], int], Iterator[Lead]]
-_MAKERS: tuple[_Maker, ...] = (share_leads, change_leads, total_leads, conversion_leads, year_leads)
+_MAKERS: tuple[_Maker, ...] = (share_leads, change_leads, total_leads, conversion_leads, year_leads, age_leads)
 
 
 def leads(claims: Sequence[Claim]) -> tuple[tuple[Lead, ...], ...]:

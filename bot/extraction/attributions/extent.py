@@ -166,4 +166,4 @@ def has_quote(text: str) -> bool:
     return any(mark in text for mark in QUOTES) or _SINGLE.search(text) is not None
 
 
-_SINGLE = re.compile(r"(?<![\w’'])[‘']\w[^‘’']{2,}[’'](?!\w)")
+_SINGLE = re.compile(r"[‘'](?<![\w’'][‘'])\w[^‘’']{2,}[’'](?!\w)")

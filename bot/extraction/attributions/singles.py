@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from bot.domain.text import Span
 
 _OPENING = re.compile(
-    r"(?<![\w’'”\")])[‘'](?=[\w£$€“\"‘])(?!\d\ds?\b|(?:[Ee]m|[Tt]il|[Cc]ause|[Nn]|[Tt]is|[Tt]was|[Cc]os|[Bb]out)\b)"
+    r"[‘'](?<![\w’'”\")][‘'])(?=[\w£$€“\"‘])(?!\d\ds?\b|(?:[Ee]m|[Tt]il|[Cc]ause|[Nn]|[Tt]is|[Tt]was|[Cc]os|[Bb]out)\b)"
 )
-_CLOSING = re.compile(r"(?<=\S)[’'](?!\w)")
+_CLOSING = re.compile(r"[’'](?<=\S.)(?!\w)")
 _CLOSES = {"‘": "’", "'": "'"}
 _SPOKEN = frozenset(',.!?…;:”"')
 _LONGEST = 3000
