@@ -16,7 +16,7 @@ from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, ArticleVersionRow, ClaimRow, LedgerRow, TaskRow
 from bot.desk.texts import context_of
 from bot.desk.versions import latest
-from bot.domain.article import Article, Line, LineLabel
+from bot.domain.article import Article, Line
 from bot.domain.board import LineAside, SetAside, SetAsideView, TaskView
 from bot.domain.claim import Claim, Found
 from bot.domain.people import Actor
@@ -121,8 +121,7 @@ def _refuse_repeats(session: Session, version: ArticleVersionRow, claim: Claim) 
 
 
 def _relabel(session: Session, version: ArticleVersionRow, article: Article, line: Line) -> None:
-    lines = tuple(Line(one.span, LineLabel.BODY) if one == line else one for one in article.lines)
-    changed = Article(article.text, lines, article.metadata, article.url, article.canonical_url)
+    changed = article.with_line(line.span)
     version.payload = article_to_json(changed)
     version.lines_set_aside = len(changed.set_aside)
     session.add(version)

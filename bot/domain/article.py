@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.domain.text import Span
@@ -89,6 +89,13 @@ class Article:
     def set_aside(self) -> tuple[Line, ...]:
         """The lines that are kept and shown on demand but not searched."""
         return tuple(line for line in self.lines if not line.in_article)
+
+    def with_line(self, span: Span) -> Article:
+        """This article with the line of exactly this span taken (back) into it as body. Unchanged when there is no such line."""
+        lines = tuple(
+            replace(line, label=LineLabel.BODY) if line.span == span and not line.in_article else line for line in self.lines
+        )
+        return replace(self, lines=lines)
 
     @property
     def sha256(self) -> str:

@@ -14,6 +14,7 @@ from bot.errors import IntakeError
 from bot.intake.document import Document
 from bot.intake.filetype import FileKind
 from bot.intake.reading import Reading
+from bot.intake.worker import LANGUAGE
 
 SECONDS = 12.0
 _ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +37,15 @@ def document_apart(kind: FileKind, data: bytes, seconds: float = SECONDS) -> Doc
         raise IntakeError("too_complex", "This file is too large or too tangled to read safely.") from None
 
 
-def _ask(kind: FileKind, body: bytes, url: str | None, seconds: float) -> dict[str, object]:
+def guess_language(text: str, seconds: float = SECONDS) -> str:
+    """The code of the language that `text` is most like; empty when that cannot be told. The model is too large for the desk."""
+    try:
+        return str(_ask(LANGUAGE, text.encode("utf-8", "surrogatepass"), None, seconds)["language"])
+    except (subprocess.SubprocessError, ValueError, KeyError):
+        return ""
+
+
+def _ask(kind: str, body: bytes, url: str | None, seconds: float) -> dict[str, object]:
     asked = json.dumps({"kind": kind, "url": url, "seconds": seconds}).encode("ascii")
     done = subprocess.run(  # noqa: S603  # our own interpreter and our own code; what is read comes in through the pipe
         [sys.executable, "-c", _CODE],

@@ -14,6 +14,7 @@ from bot.intake.document import Block, Document
 from bot.intake.filetype import FileKind, kind_of_file
 from bot.intake.html import read_html
 from bot.intake.labels import label_extracted, label_lines
+from bot.intake.language import with_language
 from bot.intake.notes import metadata_of
 from bot.intake.paste import checked_length, read_text
 
@@ -53,7 +54,7 @@ def article_of(document: Document, found_in: str) -> Article:
     lines = (*_with_headline(labelled, text, shown, document.title), *_aside(document.blocks, end))
     if not any(line.in_article for line in lines):
         raise IntakeError("no_article", f"No article text found in {_HERE}.")
-    return Article(text, lines, _metadata(document, text, lines, found_in))
+    return with_language(Article(text, lines, _metadata(document, text, lines, found_in)))
 
 
 def _with_headline(lines: tuple[Line, ...], text: str, blocks: list[Block], title: str) -> tuple[Line, ...]:

@@ -13,6 +13,7 @@ from bot.intake.body import Caps, too_large
 from bot.intake.charset import decode
 from bot.intake.identity import canonical_url
 from bot.intake.labels import label_extracted
+from bot.intake.language import with_language
 from bot.intake.reading import Reading
 from bot.intake.walls import Seen, check
 
@@ -39,7 +40,7 @@ def read_html(html: bytes | str, url: str | None, *, charset: str | None = None)
     text, lines = _laid_out(title, _standfirst(reading, title), rest if again else reading.paragraphs)
     if not any(line.in_article and line.label is not LineLabel.HEADLINE for line in lines):
         raise IntakeError("no_article", "No article text found on this page.")
-    return Article(text, lines, metadata, url, canonical_of(reading, url))
+    return with_language(Article(text, lines, metadata, url, canonical_of(reading, url)))
 
 
 def metadata_of(reading: Reading) -> Metadata:

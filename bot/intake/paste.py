@@ -7,6 +7,7 @@ from bot.domain.text import Span
 from bot.errors import IntakeError
 from bot.intake.identity import canonical_url
 from bot.intake.labels import label_lines
+from bot.intake.language import with_language
 from bot.intake.lines import trimmed
 from bot.intake.notes import metadata_of
 
@@ -24,7 +25,7 @@ def read_text(text: str, *, url: str | None = None, where: str = HERE) -> Articl
     lines = label_lines(text)
     if not any(line.in_article for line in lines):
         raise IntakeError("no_article", f"No article text found in {where}, only menus, buttons or notices.")
-    return Article(text, lines, metadata_of(text, lines), url, canonical_url(url) if url else None)
+    return with_language(Article(text, lines, metadata_of(text, lines), url, canonical_url(url) if url else None))
 
 
 def as_is(text: str) -> Article:

@@ -7,7 +7,7 @@ import re
 from bot.intake.lines import ends_sentence
 
 _WORD = re.compile(r"[\w’'-]+")
-_STOP = frozenset(
+STOP = frozenset(
     _WORD.findall("""
     the a an of to in on at by for from with and or but is are was were be been it its this that these those
     as he she they we i you his her their our my your not has have had will would can could should about into
@@ -29,7 +29,7 @@ def prose_score(line: str) -> float:
     count = len(found)
     if not count:
         return -1.0
-    stop = sum(word.lower() in _STOP for word in found) / count
+    stop = sum(word.lower() in STOP for word in found) / count
     capital = sum(word[0].isupper() for word in found) / count
     ends = ends_sentence(line)
     if capital > 0.65 and not ends:

@@ -14,6 +14,8 @@ from bot.errors import IntakeError
 from bot.intake.filetype import FileKind
 
 MEMORY = 1_500_000_000
+LANGUAGE = "language"
+"""The question which language a text is in."""
 
 
 def main() -> None:
@@ -37,6 +39,10 @@ def _read(kind: str, body: bytes, url: str | None) -> dict[str, object]:
         from bot.intake.reader import read_page  # each reader brings a library that the others do without
 
         return read_page(body.decode("utf-8", "surrogatepass"), url).as_json()
+    if kind == LANGUAGE:
+        from py3langid.langid import classify  # type: ignore[import-untyped]  # it has no types
+
+        return {"language": str(classify(body.decode("utf-8", "replace"))[0])}
     from bot.intake.documents import read_document
 
     return read_document(FileKind(kind), body).as_json()
