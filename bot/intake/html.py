@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from bot.domain.article import Article, Detected, Line, LineLabel, Metadata
@@ -21,6 +23,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SAME_SITE = re.compile(r"^(?:www|m|mobile|amp|edition|beta)\.")
 _MOST = Caps().html
 _TELLING = 60
+_PART = 0.6
+_PAGE_NUMBER = re.compile(r"(?:/page)?/\d{1,2}/?$|[?&](?:page|p|pg|seite)=\d{1,2}$")
 
 
 def read_html(html: bytes | str, url: str | None, *, charset: str | None = None) -> Article:
@@ -34,13 +38,33 @@ def read_html(html: bytes | str, url: str | None, *, charset: str | None = None)
     reading = read_apart(page, url)
     metadata = metadata_of(reading)
     title = metadata.title.value if metadata.title else ""
+    reading = _without_title(reading, title)
     check(_seen(reading, title, url))
-    first, rest = reading.paragraphs[:1], reading.paragraphs[1:]
-    again = bool(first) and first[0].casefold() == title.casefold()
-    text, lines = _laid_out(title, _standfirst(reading, title), rest if again else reading.paragraphs)
+    text, lines = _laid_out(title, _standfirst(reading, title), reading.paragraphs)
     if not any(line.in_article and line.label is not LineLabel.HEADLINE for line in lines):
         raise IntakeError("no_article", "No article text found on this page.")
+    metadata = replace(metadata, remarks=tuple(remarks_of(reading, url)))
     return with_language(Article(text, lines, metadata, url, canonical_of(reading, url)))
+
+
+def _without_title(reading: Reading, title: str) -> Reading:
+    """The reading without a first paragraph that only says the title again."""
+    again = reading.paragraphs[:1] and reading.paragraphs[0].casefold() == title.casefold()
+    return replace(reading, paragraphs=reading.paragraphs[1:]) if again else reading
+
+
+def remarks_of(reading: Reading, url: str | None) -> Iterator[str]:
+    """What people must know where the text may not be the whole article."""
+    if url and reading.next_page and _series(urljoin(url, reading.next_page)) == _series(url):
+        yield "This article goes on over several pages; only this one was read."
+    said, count = reading.described, sum(len(paragraph.split()) for paragraph in reading.paragraphs)
+    if said and said.words and count < _PART * said.words:
+        yield f"The page says that its article has {said.words:,} words; {count:,} of them could be read."
+
+
+def _series(url: str) -> str:
+    """The link without the number of a page in a series; the next article of a site has another one."""
+    return _PAGE_NUMBER.sub("", canonical_url(url)).rstrip("/")
 
 
 def metadata_of(reading: Reading) -> Metadata:

@@ -82,8 +82,19 @@ def _described(node: Json, kind: str) -> Described:
         body=_text(node.get("articleBody")),
         description=_text(node.get("description")),
         words=_number(node.get("wordCount")),
-        free=_truth(node.get("isAccessibleForFree")),
+        free=_free(node),
     )
+
+
+def _free(node: Json) -> bool | None:
+    """Whether the article is free to read: what it says of itself, or that some part of it is not."""
+    parts = node.get("hasPart")
+    locked = any(
+        isinstance(part, dict) and _truth(part.get("isAccessibleForFree")) is False
+        for part in (parts if isinstance(parts, list) else [parts])[:_MOST_NODES]
+    )
+    said = _truth(node.get("isAccessibleForFree"))
+    return said if said is not None else (False if locked else None)
 
 
 def _text(value: object) -> str:

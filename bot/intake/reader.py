@@ -34,6 +34,7 @@ def read_page(html: str, url: str | None) -> Reading:
         described=described(marks.json),
         meta=tuple(_meta(tree).items()),
         canonical=marks.canonical,
+        next_page=marks.next_page,
         language=tree.get("lang") or tree.get("xml:lang") or "",
         guessed_title=found.title,
         guessed_author=found.author,
@@ -47,23 +48,30 @@ def read_page(html: str, url: str | None) -> Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """The page's JSON-LD, its canonical link, its password field and its number of scripts."""
+    """The page's JSON-LD, its canonical link and the next of its pages, its password field and its number of scripts."""
 
     json: list[str]
     canonical: str
+    next_page: str
     password: bool
     scripts: int
 
     @classmethod
     def of(cls, tree: Tree) -> _Marks:
         scripts = list(tree.iter("script"))
-        canonical = [link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
         return cls(
             json=[content(script) for script in scripts if "ld+json" in (script.get("type") or "")],
-            canonical=canonical[0] if canonical else "",
+            canonical=_linked(tree, "canonical"),
+            next_page=_linked(tree, "next"),
             password=any((field.get("type") or "").lower() == "password" for field in tree.iter("input")),
             scripts=len(scripts),
         )
+
+
+def _linked(tree: Tree, relation: str) -> str:
+    """The address of the page's first link of this relation."""
+    found = (link.get("href") or "" for link in tree.iter("link", "a") if relation in (link.get("rel") or "").lower().split())
+    return next(found, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ class Reading:
     """What one page gave. Empty strings mean that the page does not say.
 
     guessed_*: what the extraction library made of the page, the least trusted source. visible: the first VISIBLE characters
-    of all text that is shown. scripted: nearly all of the page is program.
+    of all text that is shown. next_page: where the page says that it goes on. scripted: nearly all of the page is program.
     """
 
     paragraphs: tuple[str, ...] = ()
@@ -29,6 +29,7 @@ class Reading:
     guessed_date: str = ""
     guessed_site: str = ""
     visible: str = ""
+    next_page: str = ""
     password: bool = False
     scripted: bool = False
 

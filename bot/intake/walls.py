@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.errors import IntakeError
@@ -19,6 +20,10 @@ _CONSENT = pattern(r"""
 \b(?:accept|manage|reject) (?:all )?cookies\b
 \bmanage (?:your )?(?:privacy|consent|preferences)\b
 \bvendors?\b.{0,60}\bconsent\b
+\bwir und unsere\b.{0,40}\bpartner\b
+\b(?:cookies? (?:zulassen|akzeptieren)|alle akzeptieren|einwilligung)\b
+\bnous et nos\b.{0,40}\bpartenaires\b
+\b(?:accepter (?:tous )?les cookies|tout accepter|aceptar (?:todas las )?cookies|accetta (?:tutti i )?cookie)\b
 """)
 _ROBOT = pattern(r"""
 \b(?:verify|confirm|prove)\b.{0,30}\b(?:you are|you['’]re) (?:not )?(?:a )?(?:human|robot)
@@ -32,7 +37,8 @@ _ROBOT = pattern(r"""
 """)
 _SCRIPT = pattern(r"""
 \b(?:enable|requires?|turn on|without|activate)\b.{0,20}\bjavascript\b
-\bjavascript\b.{0,30}\b(?:disabled|required|enabled)\b
+\bjavascript\b.{0,30}\b(?:disabled|required|enabled|aktivier\w+|activer|activar|attivare)\b
+\b(?:aktivieren|activez|activa|attiva)\b.{0,20}\bjavascript\b
 """)
 _GONE = pattern(r"""
 ^\W{0,4}(?:error )?404\b
@@ -49,6 +55,7 @@ _LOCKED = pattern(r"""
 \b(?:subscribe|subscription|register|sign up|log ?in)\b.{0,40}\bto (?:continue|keep) reading\b
 \b(?:article|story|content) is (?:for|only for|exclusive to|reserved for|available to)\b.{0,20}\b(?:subscribers|members)\b
 \b(?:subscribers|members) only\b
+\b(?:nur für abonnent\w+|exklusiv für abonnent\w+|réservé (?:à nos|aux) abonnés|solo para suscriptores|riservato agli abbonati)\b
 """)
 _SUBSCRIBE = pattern(r"""
 \b(?:subscribe|subscription|register|sign up|log in)\b.{0,40}\b(?:to (?:continue|keep|read|unlock|access|view)|required|reading)\b
@@ -57,7 +64,14 @@ _SUBSCRIBE = pattern(r"""
 \balready a (?:subscriber|member)\b
 \bcontinue reading (?:this|with|your)\b
 """)
-_NOT_ARTICLES = {"liveblogposting": "This page is a live blog that changes by the minute, not an article."}
+_LIVE_BLOG = "This page is a live blog that changes by the minute, not an article."
+_NOT_ARTICLES = {"liveblogposting": _LIVE_BLOG}
+_LIVE = pattern(r"""
+\blive (?:updates|blog|coverage|ticker|feed)\b
+\b(?:as it happened|minute by minute|liveblog|liveticker)\b
+""")
+_CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\b)?|\b\d{1,2} ?min(?:ute)?s? ago\b", re.IGNORECASE)
+_MANY_ENTRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +93,8 @@ def check(seen: Seen) -> None:
     """Return when `seen.body` is the article. Raises IntakeError with the sentence for what stands there instead."""
     if sentence := _NOT_ARTICLES.get(seen.kind.lower()):
         raise IntakeError("not_an_article", sentence)
+    if _LIVE.search(seen.title) and len(_CLOCK.findall(seen.visible)) >= _MANY_ENTRIES:
+        raise IntakeError("not_an_article", _LIVE_BLOG)
     _check_consent(seen)
     _check_short(seen)
     _check_stub(seen)

@@ -7,7 +7,6 @@ import itertools
 import socket
 import ssl
 import subprocess
-import sys
 import threading
 import time
 import zlib
@@ -20,14 +19,12 @@ from bot.errors import IntakeError
 from bot.intake.body import Caps
 from bot.intake.fetch import Fetcher, Limits, Page
 from tests.conftest import unavailable
+from tests.intake.connections import tried as connected
 from tests.intake.web import Answer, Site, page, redirect, running
 
 HTML = b"<html><body><p>The dam held.</p></body></html>"
 NEXT = "Paste the article's text here and Factdesk carries on."
 SMALL = Caps(raw=20_000, html=50_000, other=100_000)
-
-connected: list[object] = []
-sys.addaudithook(lambda event, args: connected.append(args[1]) if event == "socket.connect" else None)
 
 
 @pytest.fixture

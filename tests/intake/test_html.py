@@ -152,8 +152,8 @@ def test_a_stub_before_a_paywall_is_never_taken_for_the_article() -> None:
     code, message = refusal(pages.article(pages.PARAGRAPHS[:2], described=described))
 
     assert code == "paywall"
-    assert message.startswith("Only the first 7")
-    assert message.endswith(" words are readable: this looks like a subscriber page.")
+    count = sum(len(text.split()) for text in pages.PARAGRAPHS[:2])
+    assert message == f"Only the first {count} words are readable: this looks like a subscriber page."
 
 
 def test_a_paywall_that_only_the_text_admits_is_seen_too() -> None:
