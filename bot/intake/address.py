@@ -73,6 +73,11 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
     return address.is_global and not any(special)
 
 
+def _is_wrapped(name: str) -> bool:
+    """True for an IPv4 address dressed up as IPv6. Resolvers answer so where they must; no honest link is written so."""
+    return ":" in name and isinstance(address := ip_address(name), IPv6Address) and _embedded(address) is not None
+
+
 def _embedded(address: IPv6Address) -> IPv4Address | None:
     if address.ipv4_mapped is not None:
         return address.ipv4_mapped
@@ -147,7 +152,7 @@ def _check_host(host: str, port: int, rule: AddressRule) -> None:
         raise not_public()
     name = host.removesuffix(".")
     if ":" in name or _NUMERIC.fullmatch(name.rpartition(".")[2]):
-        if not rule.allows(name, port):
+        if not rule.allows(name, port) or _is_wrapped(name):
             raise not_public()
         return
     labels = name.split(".")
