@@ -18,6 +18,8 @@ from bot.intake.worker import LANGUAGE
 
 SECONDS = 12.0
 _ROOT = Path(__file__).resolve().parents[2]
+# One thread: a numerical library reserves memory for every core, and the worker's memory is limited.
+_ENVIRONMENT = {"PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
 _CODE = "from bot.intake.worker import main; main()"
 
 
@@ -53,7 +55,7 @@ def _ask(kind: str, body: bytes, url: str | None, seconds: float) -> dict[str, o
         capture_output=True,
         timeout=seconds,
         check=True,
-        env={"PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"},
+        env=_ENVIRONMENT,
     )
     answer: dict[str, object] = json.loads(done.stdout)
     refused = answer.get("refused")
