@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import suppress
+from math import ceil
 from typing import BinaryIO, TextIO
 
 from bot.errors import IntakeError
@@ -21,7 +22,7 @@ LANGUAGE = "language"
 def main() -> None:
     """Read the question, set the limits, answer."""
     asked = json.loads(sys.stdin.buffer.readline())
-    _limit(int(asked["seconds"]) + 1)
+    _limit(ceil(asked["seconds"]))
     answer(asked, sys.stdin.buffer, sys.stdout)
 
 

