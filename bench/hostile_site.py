@@ -48,7 +48,7 @@ def slow(head: bytes, piece: bytes) -> Callable[[socket.socket], None]:
 
 
 LIMITS: dict[str, bytes | Callable[[socket.socket], None]] = {
-    "loop": b"HTTP/1.1 302 Found\r\nLocation: /loop\r\nContent-Length: 0\r\n\r\n",
+    "loop": b"HTTP/1.1 302 Found\r\nLocation: /limit/loop\r\nContent-Length: 0\r\n\r\n",
     "gzip-bomb": whole(BOMB, "Content-Encoding: gzip"),
     "double-gzip": whole(gzip.compress(BOMB), "Content-Encoding: gzip, gzip"),
     "endless": endless,
