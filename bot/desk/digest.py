@@ -152,7 +152,7 @@ def _view(session: Session, store: Store, row: DigestRow, *, preview: bool = Fal
         articles=session.exec(articles.where(during(col(ArticleRow.received_at)))).one(),
         claims=count(session, row.team_id, [here, during(col(TaskRow.opened_at))]),
         finished=finished,
-        by_rating=Counter(view.verdicts[0].judgement.rating for view in finished),
+        by_rating=Counter(found.rating for view in finished if (found := view.concluded)),
         disputed=tasks(_in(TaskState.DISPUTED)),
         waiting=tasks(_in(TaskState.IN_REVIEW)),
         open_total=count(session, row.team_id, [here, _in(TaskState.OPEN)]),

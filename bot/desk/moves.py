@@ -9,19 +9,22 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select, update
 
-from bot.desk import history, notices, posts, refusals
+from bot.desk import history, notices, posts, refusals, signing, spreading
 from bot.desk.opinions import standing
+from bot.desk.payload import judgement_from_json, judgement_to_json
 from bot.desk.pictures import task_views
 from bot.desk.rights import Standing, require
 from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, ClaimRow, HistoryRow, OpinionRow, Row, TaskRow, VerdictRow
 from bot.desk.workspace import settings_of
+from bot.domain import review
 from bot.domain.board import TaskView
+from bot.domain.notice import NoticeKind
 from bot.domain.people import Actor
 from bot.domain.settings import WorkspaceSettings
-from bot.domain.task import Action, TaskState
+from bot.domain.task import CLOSED, Action, TaskState
 from bot.domain.task import require as require_transition
-from bot.domain.verdict import Verdict
+from bot.domain.verdict import Judgement, Verdict
 
 _ATTEMPTS = 5
 
@@ -48,7 +51,29 @@ class Case:
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
         """The verdicts and opinions that stand."""
-        return standing(self.verdict_rows, self.opinion_rows)
+        return standing(self.current_verdicts, self.current_opinions)
+
+    @property
+    def current_verdicts(self) -> list[VerdictRow]:
+        """The rows that are about the claim as it is worded now."""
+        return [row for row in self.verdict_rows if row.task_version > self.task.verdicts_after]
+
+    @property
+    def current_opinions(self) -> list[OpinionRow]:
+        """The rows that are about verdicts as they stand now."""
+        return [row for row in self.opinion_rows if row.task_version > self.task.words_after]
+
+    @property
+    def published(self) -> Judgement | None:
+        """The judgement with which the task was last final; None where it never was."""
+        if self.task.published is not None:
+            return judgement_from_json(self.task.published)
+        return review.concluded(self.verdicts) if self.state is TaskState.FINAL and self.verdicts else None
+
+    def takes_part(self, user_id: str) -> bool:
+        """True for those who judged the task, or confirmed or disputed a verdict on it."""
+        words = {word.reviewer for verdict in self.verdicts for word in verdict.confirmations}
+        return user_id in words | {verdict.reviewer for verdict in self.verdicts}
 
     def done_by_me(self, action: Action, version: int, said: history.State | None = None) -> bool:
         """True when the actor did this from this very version before: a double click, or a request that was repeated.
@@ -84,7 +109,8 @@ class Case:
 class Move:
     """What a decision leads to: the new state and assignee, rows to add, what history says about it, and who has to be told.
 
-    values: further columns of the task that change.
+    values: further columns of the task that change. concluded: for what becomes final, or corrects what was, the judgement that
+    holds; reason: why, where it takes the place of another. corrects: a correction even where the conclusion is the same.
     """
 
     target: TaskState
@@ -93,6 +119,9 @@ class Move:
     said: history.State | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     tell: Sequence[notices.ToTell] = ()
+    concluded: Judgement | None = None
+    reason: str = ""
+    corrects: bool = False
 
 
 class _LostError(Exception):
@@ -145,7 +174,8 @@ def _apply(session: Session, store: Store, case: Case, action: Action, move: Mov
     )
     before: dict[str, object] = {"state": task.state, "assignee": task.assignee}
     after: dict[str, object] = {"state": move.target.value, "assignee": move.assignee, **(move.said or {})}
-    version, article_id = task.version + 1, task.article_id
+    version, article_id, corrected = task.version + 1, task.article_id, _corrected(case, move)
+    relying = [] if corrected is None else spreading.dependents(session, case.actor.team_id, task.id)
     changed = update(TaskRow).where(*seen).values(**_values(move, version, now))
     result = session.exec(changed.execution_options(synchronize_session=False))
     if result.rowcount != 1:
@@ -153,6 +183,8 @@ def _apply(session: Session, store: Store, case: Case, action: Action, move: Mov
     session.expire(task)
     session.add_all(move.rows)
     session.flush()
+    if corrected is not None:
+        spreading.record(session, now, case.actor, task, corrected)
     history.add(
         session,
         now,
@@ -165,9 +197,31 @@ def _apply(session: Session, store: Store, case: Case, action: Action, move: Mov
         task_id=task.id,
         task_version=version,
     )
-    for told in move.tell:
+    if corrected is not None:
+        spreading.spread(session, now, case.actor, task, corrected, relying)
+    elif move.target not in CLOSED:
+        signing.undo(session, now, case.actor, article_id)
+    for told in (*move.tell, *_for_the_writer(case, move)):
         notices.add(session, now, case.actor.team_id, case.actor.user_id, told, article_id=article_id, task_id=task.id)
     posts.stale(session, [posts.task_key(task.id), posts.card_key(article_id)])
+
+
+def _corrected(case: Case, move: Move) -> spreading.Corrected | None:
+    """The correction that a move is: it puts another judgement in the place of one that was final."""
+    old = case.published
+    if old is None or move.concluded is None:
+        return None
+    if not move.corrects and review.conclusion(old) == review.conclusion(move.concluded):
+        return None
+    return spreading.Corrected(old, move.concluded, move.reason or "The reviewers agree on this now.")
+
+
+def _for_the_writer(case: Case, move: Move) -> list[notices.ToTell]:
+    found = move.concluded
+    if move.target is not TaskState.FINAL or found is None or found.outcome is None or not found.changes_article:
+        return []
+    detail = {"outcome": found.outcome.value, "replacement": found.replacement}
+    return [notices.ToTell(NoticeKind.OUTCOME, case.article.requested_by, detail)]
 
 
 def _values(move: Move, version: int, now: datetime) -> dict[str, object]:
@@ -182,4 +236,6 @@ def _values(move: Move, version: int, now: datetime) -> dict[str, object]:
     }
     if move.target is TaskState.FINAL:
         values["finished_at"] = now
+    if move.concluded is not None:
+        values["published"] = judgement_to_json(move.concluded)
     return {**values, **move.values}

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Sequence
 from sqlmodel import Session, col, select
 
 from bot.desk.payload import judgement_from_json
-from bot.desk.tables import OpinionRow, VerdictRow
+from bot.desk.tables import OpinionRow, TaskRow, VerdictRow
 from bot.domain.verdict import Confirmation, Verdict
 
 
 def of_tasks(session: Session, task_ids: Iterable[int]) -> dict[int, tuple[Verdict, ...]]:
     """Each task's current verdicts, in the order in which the reviewers came, with the opinions that stand."""
     ids = list(task_ids)
-    verdicts = session.exec(select(VerdictRow).where(col(VerdictRow.task_id).in_(ids)).order_by(col(VerdictRow.id))).all()
-    opinions = session.exec(select(OpinionRow).where(col(OpinionRow.task_id).in_(ids)).order_by(col(OpinionRow.id))).all()
+    found = select(VerdictRow).join(TaskRow, col(TaskRow.id) == col(VerdictRow.task_id)).where(col(VerdictRow.task_id).in_(ids))
+    verdicts = session.exec(found.where(VerdictRow.task_version > TaskRow.verdicts_after).order_by(col(VerdictRow.id))).all()
+    words = select(OpinionRow).join(TaskRow, col(TaskRow.id) == col(OpinionRow.task_id)).where(col(OpinionRow.task_id).in_(ids))
+    opinions = session.exec(words.where(OpinionRow.task_version > TaskRow.words_after).order_by(col(OpinionRow.id))).all()
     return {
         task_id: standing(
             [row for row in verdicts if row.task_id == task_id], [row for row in opinions if row.task_id == task_id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 
+from bot.desk.sites import with_sites
 from bot.domain.article import Article, Line, Metadata
 from bot.domain.claim import Claim, ClaimKind
 from bot.domain.making import Making
@@ -65,8 +66,9 @@ def judgement_to_json(judgement: Judgement) -> str:
 
 
 def judgement_from_json(payload: str) -> Judgement:
-    """The judgement of a stored payload."""
-    return _JUDGEMENTS.validate_json(payload)
+    """The judgement of a stored payload. Evidence that was stored before sites were kept has its site worked out now."""
+    judgement = _JUDGEMENTS.validate_json(payload)
+    return judgement if all(item.site for item in judgement.evidence) else with_sites(judgement)
 
 
 def kind_of(claim: Claim) -> str:

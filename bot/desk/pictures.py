@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import SQLColumnExpression
 from sqlmodel import Session, col, select
 
-from bot.desk import opinions, posts, questions
+from bot.desk import opinions, posts, questions, settled, signing
 from bot.desk.payload import claim_from_json, making_from_json
 from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, ClaimRow, LedgerRow, PasteChangeRow, PostRow, TaskRow
@@ -19,6 +19,7 @@ from bot.desk.versions import latest
 from bot.desk.workspace import settings_of
 from bot.domain.board import Ambiguity, ArticleView, PasteChange, Place, Stage, TaskView
 from bot.domain.making import cost
+from bot.domain.readiness import readiness
 from bot.domain.task import TaskState
 from bot.domain.verdict import Verdict
 from bot.errors import RefusedError
@@ -37,6 +38,7 @@ class _Around:
     needed: int
     verdicts: Mapping[int, tuple[Verdict, ...]]
     ambiguities: Mapping[int, Ambiguity]
+    beside: Mapping[int, settled.Beside]
     totals: Mapping[int, int]
     messages: Mapping[str, str | None]
 
@@ -70,8 +72,9 @@ def article_view(store: Store, team_id: str, article_id: int) -> ArticleView:
         row = session.get(ArticleRow, article_id)
         if row is None or row.team_id != team_id:
             raise RefusedError("This article is gone.")
-        tasks = session.exec(select(TaskRow).where(TaskRow.article_id == article_id).order_by(col(TaskRow.number))).all()
-        kinds = session.exec(select(ClaimRow.kind).where(ClaimRow.article_id == article_id)).all()
+        tasks = task_views(session, store, team_id, [col(TaskRow.article_id) == article_id], order=[col(TaskRow.number)])
+        claims = select(ClaimRow.kind).join(TaskRow, col(TaskRow.claim_id) == col(ClaimRow.id))
+        kinds = session.exec(claims.where(TaskRow.article_id == article_id)).all()
         version = latest(session, article_id)
         reasons: Sequence[str | None] = ()
         if version is not None:
@@ -87,14 +90,17 @@ def article_view(store: Store, team_id: str, article_id: int) -> ArticleView:
             title=row.title,
             publisher=row.publisher,
             published=row.published,
-            by_state=Counter(TaskState(task.state) for task in tasks),
+            by_state=Counter(task.state for task in tasks),
             by_kind=Counter(kinds),
             set_aside=Counter(reason for reason in reasons if reason is not None),
             lines_set_aside=version.lines_set_aside if version else 0,
-            reviewers=_reviewers(session, tasks),
+            reviewers=_reviewers(tasks),
             paste_change=_paste_change(session, row),
             making=making,
             cost=cost(making, store.defaults.prices) if making else None,
+            version=version.number if version else 1,
+            readiness=readiness(tasks),
+            signed_off=signing.current(session, [article_id]).get(article_id),
         )
 
 
@@ -109,6 +115,7 @@ def _around(session: Session, store: Store, team_id: str, rows: Sequence[_Rows])
         needed=settings_of(session, store.defaults, team_id).confirmations,
         verdicts=opinions.of_tasks(session, ids),
         ambiguities=questions.ambiguities(session, ids),
+        beside=settled.beside(session, ids),
         totals=_totals(session, rows),
         messages=_messages(session, rows),
     )
@@ -116,6 +123,7 @@ def _around(session: Session, store: Store, team_id: str, rows: Sequence[_Rows])
 
 def _task_view(row: _Rows, around: _Around) -> TaskView:
     task, claim, article = row
+    beside = around.beside.get(task.id, settled.Beside())
     return TaskView(
         task_id=task.id,
         article_id=article.id,
@@ -135,6 +143,8 @@ def _task_view(row: _Rows, around: _Around) -> TaskView:
         snoozed_until=task.snoozed_until,
         reason=task.reason,
         ambiguity=around.ambiguities.get(task.id),
+        settlement=beside.settlement,
+        reply=beside.reply,
     )
 
 
@@ -153,13 +163,9 @@ def _messages(session: Session, rows: Sequence[_Rows]) -> dict[str, str | None]:
     return dict(session.exec(select(PostRow.key, PostRow.ts).where(col(PostRow.key).in_(keys))).all())
 
 
-def _reviewers(session: Session, tasks: Sequence[TaskRow]) -> tuple[str, ...]:
+def _reviewers(tasks: Sequence[TaskView]) -> tuple[str, ...]:
     """Who has a task of the article or handed in a verdict on one, each once, by task."""
-    verdicts = opinions.of_tasks(session, [task.id for task in tasks])
     names = [
-        name
-        for task in tasks
-        for name in [task.assignee, *(verdict.reviewer for verdict in verdicts[task.id])]
-        if name is not None
+        name for task in tasks for name in [task.assignee, *(verdict.reviewer for verdict in task.verdicts)] if name is not None
     ]
     return tuple(dict.fromkeys(names))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.domain.concerns import Concern, Reason
 from bot.domain.roles import MINIMUM, DeskAction, Membership, Role
 from bot.domain.task import Action, TaskState
 from bot.domain.verdict import Rating
@@ -200,3 +202,62 @@ def _span(left: timedelta) -> str:
     if minutes < 60:
         return f"{minutes} minute{'' if minutes == 1 else 's'}"
     return _hours(-(-minutes // 60))
+
+
+def wording_needed() -> RefusedError:
+    """A change says to what."""
+    return RefusedError("A change needs the new wording.", "Write down how the sentence should read.")
+
+
+def wording_needless() -> RefusedError:
+    """Only a change has a new wording."""
+    return RefusedError("A new wording belongs to a change.", "Choose “Change”, or leave the wording empty.")
+
+
+def not_on_the_scale(wording: str, labels: Sequence[str]) -> RefusedError:
+    """The workspace took this label off its scale."""
+    return RefusedError(f"“{wording}” is not on this workspace's rating scale.", f"Choose one of: {', '.join(labels)}.")
+
+
+def part_of_dispute() -> RefusedError:
+    """Nobody settles a dispute that is about their own word."""
+    return RefusedError("You take part in this dispute, so another editor has to settle it.", "Ask a colleague to look at it.")
+
+
+def not_a_reviewer() -> RefusedError:
+    """A final verdict is corrected by those who answer for it."""
+    return RefusedError("Only a reviewer of this task or an editor can correct it.", "Tell one of them what is wrong.")
+
+
+def nothing_corrected() -> RefusedError:
+    """What was handed in is what is there."""
+    return RefusedError("This is what the task says already.", "Change the verdict, or close the form.")
+
+
+def nothing_to_change() -> RefusedError:
+    """The verdict asks nothing of the writer."""
+    return RefusedError("This verdict asks for no change of the article.", "")
+
+
+def article_gone() -> RefusedError:
+    """There is no such article in this workspace."""
+    return RefusedError("This article is gone.")
+
+
+def not_read_yet() -> RefusedError:
+    """Its claims are not listed."""
+    return RefusedError("This article's claims are not listed yet.", "Wait until its card shows them.")
+
+
+def other_version(number: int) -> RefusedError:
+    """The text is not the one that the person saw."""
+    return RefusedError(f"The article is at version {number} by now.", "Look at its card again, and sign that version off.")
+
+
+def blocked(blockers: Sequence[Concern]) -> RefusedError:
+    """Something stands in the way of signing off; it is named."""
+    first = blockers[0]
+    what = "is not settled" if first.reason is Reason.UNFINISHED else "waits for the writer's answer"
+    more = len(blockers) - 1
+    rest = f" There {'is' if more == 1 else 'are'} {more} more." if more else ""
+    return RefusedError(f"Claim {first.number} {what}, so the article cannot be signed off.", f"Settle it first.{rest}")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlmodel import Session, col, select, update
 
-from bot.desk import history, posts
+from bot.desk import history, posts, signing
 from bot.desk.opening import claim_row, open_task
 from bot.desk.payload import article_from_json, article_to_json
 from bot.desk.pictures import task_views
@@ -152,6 +152,7 @@ def _open(
         posts.want(session, posts.task_key(task.id), now, (row.team_id, row.channel_id), article_id=row.id)
     after: dict[str, object] = {"version": version.number, "tasks": [task.id for task in tasks]}
     history.add(session, now, row.team_id, actor.user_id, "add_claim", before, after, article_id=row.id)
+    signing.undo(session, now, actor, row.id)
     posts.stale(session, [posts.card_key(row.id)])
     return tasks
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from bot.desk import refusals
+from bot.desk.judgements import complete, refuse_without_evidence, storable, verdict_row
 from bot.desk.moves import Case, Move, change
 from bot.desk.opinions import standing
-from bot.desk.payload import judgement_to_json
 from bot.desk.store import Store
-from bot.desk.tables import OpinionRow, VerdictRow
+from bot.desk.tables import OpinionRow
 from bot.desk.texts import cleaned
 from bot.domain import review
 from bot.domain.board import TaskView
@@ -28,19 +26,20 @@ def judge(store: Store, actor: Actor, task_id: int, version: int, judgement: Jud
     task disputed. Raises RefusedError: wrong person or state, `version` not the task's, a finding missing, evidence missing.
     """
 
-    judgement = _storable(judgement)
+    handed_in = storable(judgement)
 
     def decide(case: Case) -> Move | None:
-        if case.done_by_me(Action.JUDGE, version) and _mine(case) == judgement:
+        found = complete(case, handed_in)
+        if case.done_by_me(Action.JUDGE, version) and _mine(case) == found:
             return None
         _may_judge(case, version)
-        _refuse_half_a_judgement(case, judgement)
-        row = _verdict_row(case, judgement, store.clock())
-        after = standing([*case.verdict_rows, row], case.opinion_rows)
+        row = verdict_row(case, found, store.clock())
+        after = standing([*case.current_verdicts, row], case.current_opinions)
         target = review.after_judging(case.state, after, case.settings.confirmations)
-        _refuse_without_evidence(case, Action.JUDGE, target, after)
+        refuse_without_evidence(case, Action.JUDGE, target, after)
         said = {"revision": row.revision, "judgement": json.loads(row.payload)}
-        return Move(target, case.task.assignee, [row], said)
+        final = found if target is TaskState.FINAL else None
+        return Move(target, case.task.assignee, [row], said, concluded=final, reason=found.explanation)
 
     return change(store, actor, task_id, Action.JUDGE, decide)
 
@@ -62,10 +61,11 @@ def confirm(store: Store, actor: Actor, task_id: int, version: int) -> TaskView:
         if not rows:
             given = max(at for verdict in others if (at := _word(verdict, actor)))
             raise refusals.confirmed_already(given, case.settings.confirmations, review.confirmed(case.verdicts))
-        after = standing(case.verdict_rows, [*case.opinion_rows, *rows])
+        after = standing(case.current_verdicts, [*case.current_opinions, *rows])
         target = review.after_confirming(after, case.settings.confirmations)
-        _refuse_without_evidence(case, Action.CONFIRM, target, after)
-        return Move(target, case.task.assignee, rows, {"verdicts": [row.verdict_id for row in rows]})
+        refuse_without_evidence(case, Action.CONFIRM, target, after)
+        final = review.concluded(after) if target is TaskState.FINAL else None
+        return Move(target, case.task.assignee, rows, {"verdicts": [row.verdict_id for row in rows]}, concluded=final)
 
     return change(store, actor, task_id, Action.CONFIRM, decide)
 
@@ -114,56 +114,9 @@ def _in_review_as_seen(case: Case, action: Action, version: int) -> None:
     """Refuse unless the verdicts are those that the person saw. A further confirmation in between changes nothing for them."""
     if case.state is not TaskState.IN_REVIEW:
         raise refusals.not_now(action, case.state, case.task.assignee)
-    changed_by = case.changed_since(version, [Action.JUDGE, Action.DISPUTE])
+    changed_by = case.changed_since(version, [Action.JUDGE, Action.DISPUTE, Action.CORRECT, Action.REVISIT])
     if changed_by is not None and version != case.task.version:
         raise refusals.outdated(case.actor.user_id, changed_by)
-
-
-def _refuse_half_a_judgement(case: Case, judgement: Judgement) -> None:
-    quotes_somebody = case.claim.kind != "numeric"
-    if quotes_somebody and judgement.finding is None:
-        raise refusals.finding_needed()
-    if not quotes_somebody and judgement.finding is not None:
-        raise refusals.finding_needless(judgement.rating)
-    for item in judgement.evidence:
-        if not _is_link(item.url):
-            raise refusals.not_a_link(item.url)
-
-
-def _is_link(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:  # such as a bracket without its pair
-        return False
-
-
-def _storable(judgement: Judgement) -> Judgement:
-    evidence = tuple(replace(item, url=cleaned(item.url).strip(), title=cleaned(item.title)) for item in judgement.evidence)
-    return replace(judgement, explanation=cleaned(judgement.explanation), evidence=evidence)
-
-
-def _refuse_without_evidence(case: Case, action: Action, target: TaskState, verdicts: tuple[Verdict, ...]) -> None:
-    """The rule holds when a verdict would become final; until then a reviewer may hand in what they have."""
-    if target is TaskState.FINAL and case.settings.evidence_rule:
-        lacking = review.lacking(verdicts)
-        if lacking is not None:
-            raise refusals.evidence(lacking, action)
-
-
-def _verdict_row(case: Case, judgement: Judgement, now: datetime) -> VerdictRow:
-    mine = [row.revision for row in case.verdict_rows if row.reviewer == case.actor.user_id]
-    return VerdictRow(
-        team_id=case.actor.team_id,
-        task_id=case.task.id,
-        task_version=case.task.version + 1,
-        reviewer=case.actor.user_id,
-        revision=max(mine, default=0) + 1,
-        rating=judgement.rating.value,
-        finding=judgement.finding and judgement.finding.value,
-        payload=judgement_to_json(judgement),
-        at=now,
-    )
 
 
 def _opinion_row(case: Case, verdict: Verdict, now: datetime, *, note: str | None = None) -> OpinionRow:

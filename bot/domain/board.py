@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.article import LineLabel
 from bot.domain.claim import Claim, Found
 from bot.domain.making import Making
+from bot.domain.concerns import Readiness, SignOff
+from bot.domain.review import concluded
 from bot.domain.task import TaskState
-from bot.domain.verdict import Rating, Verdict
+from bot.domain.verdict import Judgement, OutcomeReply, Rating, Settlement, Verdict
 
 
 class Stage(StrEnum):
@@ -62,7 +64,8 @@ class TaskView:
     needed: confirmations the workspace asks for. permalink-relevant `message_ts` is None until the message is posted.
     context: the sentences around the quote, for the **Context** button. source_withheld: the claim's source is confidential.
     snoozed_until: until when its assignee put it aside. reason: why it was dismissed. ambiguity: the last question to the
-    writer about what is meant.
+    writer about what is meant. settlement: an editor's word on a dispute, while no later verdict came. reply: what the writer
+    said to the editorial outcome.
     """
 
     task_id: int
@@ -84,6 +87,17 @@ class TaskView:
     snoozed_until: datetime | None = None
     reason: str = ""
     ambiguity: Ambiguity | None = None
+    settlement: Settlement | None = None
+    reply: OutcomeReply | None = None
+
+    @property
+    def concluded(self) -> Judgement | None:
+        """What a final task came to: what the editor settled, else what the reviewers agreed on; None for any other task."""
+        if self.state is not TaskState.FINAL:
+            return None
+        if self.settlement is not None:
+            return self.settlement.judgement
+        return concluded(self.verdicts) if self.verdicts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +106,8 @@ class ArticleView:
 
     problem: what went wrong, for people, when `stage` is failed. set_aside: counts of what was found and is no claim, by
     reason. lines_set_aside: lines of the paste that are not the article. making: how the list was made, once it is. cost: of
-    the model's calls in US dollars, None where no price is known.
+    the model's calls in US dollars, None where no price is known. version: of the text. readiness: what stands in the way of a
+    sign-off; signed_off: the one that holds.
     """
 
     article_id: int
@@ -112,6 +127,9 @@ class ArticleView:
     paste_change: PasteChange | None = None
     making: Making | None = None
     cost: float | None = None
+    version: int = 1
+    readiness: Readiness = field(default_factory=Readiness)
+    signed_off: SignOff | None = None
 
     @property
     def total(self) -> int:

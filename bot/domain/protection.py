@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.domain.attribution import Attribution, Source
-from bot.domain.board import TaskView
+from bot.domain.board import Ambiguity, TaskView
 from bot.domain.claim import Claim, Lead, SettledBy
-from bot.domain.verdict import Confirmation, Evidence, Judgement, Verdict
+from bot.domain.verdict import Confirmation, Evidence, Judgement, Settlement, Verdict
 
 WITHHELD = "source withheld"
 """What stands in place of a confidential source."""
@@ -33,7 +33,9 @@ def redacted(view: TaskView) -> TaskView:
     The source's name, and each word of it that is a name, goes from the quote, its surroundings, the title and everything that
     reviewers wrote. Nothing confidential: the view as it is.
     """
-    view = replace(view, verdicts=tuple(replace(item, judgement=open_judgement(item.judgement)) for item in view.verdicts))
+    settlement = view.settlement and replace(view.settlement, judgement=open_judgement(view.settlement.judgement))
+    verdicts = tuple(replace(item, judgement=open_judgement(item.judgement)) for item in view.verdicts)
+    view = replace(view, verdicts=verdicts, settlement=settlement)
     if not view.source_withheld or view.claim.attribution is None or view.claim.attribution.source is None:
         return view
     hide = _hider(view.claim.attribution.source)
@@ -43,11 +45,17 @@ def redacted(view: TaskView) -> TaskView:
         context=hide(view.context),
         article_title=hide(view.article_title),
         verdicts=tuple(_verdict(item, hide) for item in view.verdicts),
+        reason=hide(view.reason),
+        ambiguity=view.ambiguity and _ambiguity(view.ambiguity, hide),
+        settlement=view.settlement and _settlement(view.settlement, hide),
+        reply=view.reply and replace(view.reply, reason=hide(view.reply.reason)),
     )
 
 
 def _open_evidence(item: Evidence) -> Evidence:
-    return replace(item, url="", title="") if item.confidential else item
+    if not item.confidential:
+        return item
+    return replace(item, url="", title="", origin="", archived="", excerpt="", site="")
 
 
 def _hider(source: Source) -> Callable[[str], str]:
@@ -82,23 +90,33 @@ def _settled_by(lead: SettledBy, hide: Callable[[str], str]) -> SettledBy:
 
 
 def _verdict(verdict: Verdict, hide: Callable[[str], str]) -> Verdict:
-    judgement = verdict.judgement
+    words = tuple(_confirmation(item, hide) for item in verdict.confirmations)
+    return replace(verdict, judgement=_judgement(verdict.judgement, hide), confirmations=words)
+
+
+def _judgement(judgement: Judgement, hide: Callable[[str], str]) -> Judgement:
     return replace(
-        verdict,
-        judgement=replace(
-            judgement,
-            explanation=hide(judgement.explanation),
-            evidence=tuple(_evidence(item, hide) for item in judgement.evidence),
-        ),
-        confirmations=tuple(_confirmation(item, hide) for item in verdict.confirmations),
+        judgement,
+        explanation=hide(judgement.explanation),
+        replacement=hide(judgement.replacement),
+        evidence=tuple(_evidence(item, hide) for item in judgement.evidence),
     )
+
+
+def _settlement(settlement: Settlement, hide: Callable[[str], str]) -> Settlement:
+    return replace(settlement, judgement=_judgement(settlement.judgement, hide), note=hide(settlement.note))
+
+
+def _ambiguity(ambiguity: Ambiguity, hide: Callable[[str], str]) -> Ambiguity:
+    readings = tuple(hide(reading) for reading in ambiguity.readings)
+    return replace(ambiguity, readings=readings, answer=hide(ambiguity.answer))
 
 
 def _evidence(item: Evidence, hide: Callable[[str], str]) -> Evidence:
     """A link whose address names the source is withheld whole."""
-    if hide(item.url) != item.url:
-        return replace(item, url="", title="", confidential=True)
-    return replace(item, title=hide(item.title))
+    if any(hide(url) != url for url in (item.url, item.archived)):
+        return _open_evidence(replace(item, confidential=True))
+    return replace(item, title=hide(item.title), origin=hide(item.origin), excerpt=hide(item.excerpt))
 
 
 def _confirmation(item: Confirmation, hide: Callable[[str], str]) -> Confirmation:

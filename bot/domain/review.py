@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.task import TaskState
-from bot.domain.verdict import AttributionFinding, Judgement, Rating, Verdict, missing_evidence
+from bot.domain.verdict import AttributionFinding, Judgement, Verdict, missing_evidence
 
 
-def conclusion(judgement: Judgement) -> tuple[Rating, AttributionFinding | None]:
-    """What two reviewers have to agree on: is it so, and was it said."""
-    return judgement.rating, judgement.finding
+def conclusion(judgement: Judgement) -> tuple[str, AttributionFinding | None]:
+    """What two reviewers have to agree on: is it so (by the label of the scale), and was it said."""
+    return judgement.choice or judgement.rating.value, judgement.finding
 
 
 def disagreement(verdicts: Sequence[Verdict]) -> bool:
@@ -26,11 +26,16 @@ def confirmed(verdicts: Sequence[Verdict]) -> int:
     return max((sum(opinion.agrees for opinion in verdict.confirmations) for verdict in verdicts), default=0)
 
 
+def concluded(verdicts: Sequence[Verdict]) -> Judgement:
+    """What agreeing reviewers found: the last word of them. verdicts: not empty."""
+    return max(verdicts, key=lambda verdict: (verdict.at, verdict.verdict_id)).judgement
+
+
 def after_judging(state: TaskState, verdicts: Sequence[Verdict], needed: int) -> TaskState:
     """Where a task goes when a verdict was handed in. verdicts: all current ones; needed: confirmations asked for."""
     if disagreement(verdicts):
         return TaskState.DISPUTED
-    if state is TaskState.ASSIGNED and needed == 0:
+    if state in {TaskState.ASSIGNED, TaskState.FINAL} and needed == 0:
         return TaskState.FINAL
     return TaskState.IN_REVIEW
 
@@ -42,5 +47,11 @@ def after_confirming(verdicts: Sequence[Verdict], needed: int) -> TaskState:
 
 def lacking(verdicts: Sequence[Verdict]) -> str | None:
     """What the evidence of all agreeing reviewers together still lacks, in words; None when nothing."""
-    evidence = tuple(item for verdict in verdicts for item in verdict.judgement.evidence)
-    return missing_evidence(replace(verdicts[0].judgement, evidence=evidence)) if verdicts else None
+    return lacking_for(concluded(verdicts), verdicts) if verdicts else None
+
+
+def lacking_for(judgement: Judgement, verdicts: Sequence[Verdict]) -> str | None:
+    """What `judgement`, with the evidence of those who concluded the same, still lacks, in words; None when nothing."""
+    same = [verdict.judgement for verdict in verdicts if conclusion(verdict.judgement) == conclusion(judgement)]
+    evidence = tuple(item for one in same for item in one.evidence)
+    return missing_evidence(replace(judgement, evidence=(*judgement.evidence, *evidence)))

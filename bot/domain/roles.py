@@ -52,6 +52,7 @@ MINIMUM: dict[Action | DeskAction, Role] = {
     DeskAction.EXPORT: Role.CHECKER,
     **dict.fromkeys(Action, Role.CHECKER),
     Action.ASSIGN_TO: Role.EDITOR,
+    Action.SETTLE: Role.EDITOR,
     DeskAction.SIGN_OFF: Role.EDITOR,
     DeskAction.CHANGE_SETTINGS: Role.ADMIN,
     DeskAction.ERASE: Role.ADMIN,

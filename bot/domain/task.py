@@ -44,6 +44,11 @@ class Action(StrEnum):
     REOPEN = "reopen"
     ASK = "ask"
     ANSWER = "answer"
+    SETTLE = "settle"
+    CORRECT = "correct"
+    REVISIT = "revisit"
+    ACCEPT = "accept"
+    DECLINE = "decline"
 
 
 class Who(StrEnum):
@@ -55,6 +60,9 @@ class Who(StrEnum):
     NOT_ASSIGNEE = "any reviewer but the person who has the task"
     EDITOR = "an editor"
     ASSIGNEE_OR_EDITOR = "the person who has the task, or an editor"
+    OUTSIDE_EDITOR = "an editor who has no part in the dispute"
+    REVIEWER_OR_EDITOR = "a reviewer of the task, or an editor"
+    RELIED_ON = "the correction of a check that the task relied on"
     WRITER_OR_EDITOR = "whoever asked for the check, or an editor"
 
 
@@ -102,6 +110,13 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(TaskState.ASSIGNED, Action.ASK, Who.ASSIGNEE, TaskState.AMBIGUOUS, "with two to five readings"),
     Transition(TaskState.AMBIGUOUS, Action.ANSWER, Who.WRITER_OR_EDITOR, TaskState.ASSIGNED, "somebody has the task"),
     Transition(TaskState.AMBIGUOUS, Action.ANSWER, Who.WRITER_OR_EDITOR, TaskState.OPEN, "nobody has the task"),
+    Transition(TaskState.DISPUTED, Action.SETTLE, Who.OUTSIDE_EDITOR, TaskState.FINAL, "with a note"),
+    Transition(TaskState.FINAL, Action.ACCEPT, Who.WRITER_OR_EDITOR, TaskState.FINAL, "the verdict asks for a change"),
+    Transition(TaskState.FINAL, Action.DECLINE, Who.WRITER_OR_EDITOR, TaskState.FINAL, "as above, with a reason"),
+    Transition(TaskState.FINAL, Action.CORRECT, Who.REVIEWER_OR_EDITOR, TaskState.IN_REVIEW, "with a reason"),
+    Transition(TaskState.FINAL, Action.CORRECT, Who.REVIEWER_OR_EDITOR, TaskState.DISPUTED, "it differs from others' verdicts"),
+    Transition(TaskState.FINAL, Action.CORRECT, Who.REVIEWER_OR_EDITOR, TaskState.FINAL, "no confirmation is asked for"),
+    Transition(TaskState.FINAL, Action.REVISIT, Who.RELIED_ON, TaskState.IN_REVIEW),
 )
 
 

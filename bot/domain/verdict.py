@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 
 class Rating(StrEnum):
@@ -73,6 +73,23 @@ FINDING_LABELS: dict[AttributionFinding, str] = {
 }
 
 
+class Outcome(StrEnum):
+    """What should happen to the article because of a verdict."""
+
+    STANDS = "stands"
+    CHANGE = "change"
+    ATTRIBUTE = "attribute"
+    CUT = "cut"
+
+
+OUTCOME_LABELS: dict[Outcome, str] = {
+    Outcome.STANDS: "Stands",
+    Outcome.CHANGE: "Change",
+    Outcome.ATTRIBUTE: "Add attribution",
+    Outcome.CUT: "Cut",
+}
+
+
 class EvidenceKind(StrEnum):
     """A primary source is the record itself; a secondary one reports on it."""
 
@@ -82,20 +99,30 @@ class EvidenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A link that a verdict rests on, and the day it was looked up. What is `confidential` counts, and is shown to no other."""
+    """A link that a verdict rests on, and the day it was looked up. What is `confidential` counts, and is shown to no other.
+
+    origin: the news agency or document that a report takes it from, where it says so. archived: link of an archived copy.
+    excerpt: the words that matter. site: the link's registrable domain, worked out when the verdict is stored.
+    """
 
     url: str
     kind: EvidenceKind
     looked_up: date
     title: str = ""
     confidential: bool = False
+    origin: str = ""
+    archived: str = ""
+    excerpt: str = ""
+    site: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What a reviewer hands in: everything about a verdict but who and when.
 
-    `finding` is None for claims that nobody is said to have made.
+    `finding` is None for claims that nobody is said to have made. choice, label: key and wording of the house's own label, where
+    the workspace's scale differs from the default; `rating` is what it stands for. outcome: what should happen to the article,
+    None where nothing is proposed; replacement: the new wording, for a change and only for it.
     """
 
     rating: Rating
@@ -103,6 +130,20 @@ class Judgement:
     explanation: str = ""
     evidence: tuple[Evidence, ...] = ()
     missing_context: bool = False
+    choice: str = ""
+    label: str = ""
+    outcome: Outcome | None = None
+    replacement: str = ""
+
+    @property
+    def wording(self) -> str:
+        """The rating as people read it: the house's label, or the default one."""
+        return self.label or RATING_LABELS[self.rating]
+
+    @property
+    def changes_article(self) -> bool:
+        """True when the writer has something to do."""
+        return self.outcome is not None and self.outcome is not Outcome.STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,27 +168,53 @@ class Verdict:
     confirmations: tuple[Confirmation, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """An editor's word on a dispute: what holds, and why. The verdicts that differ stay beside it."""
+
+    editor: str
+    judgement: Judgement
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeReply:
+    """What the writer, or an editor for them, said to the editorial outcome. A refusal has a reason."""
+
+    writer: str
+    accepted: bool
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A final verdict that was changed: what it said, what it says since, why, and who changed it."""
+
+    task_id: int
+    old: Judgement
+    new: Judgement
+    reason: str
+    corrected_by: str
+    at: datetime
+
+
 NEEDS_EVIDENCE = frozenset({Rating.TRUE, Rating.FALSE})
 
 
-_SHARED = frozenset({"ac", "co", "com", "edu", "gob", "gouv", "gov", "govt", "mil", "ne", "net", "nic", "or", "org", "sch"})
-"""Second labels under which countries register names: `example.co.uk` is a site, `co.uk` is none."""
-
-
-def registrable_host(url: str) -> str:
-    """The site of a link, near enough: its registrable domain by rule of thumb, lower case; an IP address as it is.
-
-    Two hosts of one site count once as evidence, so in doubt this errs towards the same site.
-    """
-    try:
-        host = (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:  # a bracket without its pair
-        return ""
-    labels = host.split(".")
-    if ":" in host or labels[-1].isdigit():
-        return host
-    shared = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SHARED
-    return ".".join(labels[-3 if shared else -2 :])
+def independent(evidence: Sequence[Evidence]) -> int:
+    """How many independent sources there are: links of one site, or taken from one origin, are one source."""
+    groups: list[set[str]] = []
+    for item in evidence:
+        names = {f"site:{item.site or item.url}"} | (
+            {f"origin:{item.origin.casefold().strip()}"} if item.origin.strip() else set()
+        )
+        for known in [group for group in groups if group & names]:
+            groups.remove(known)
+            names |= known
+        groups.append(names)
+    return len(groups)
 
 
 def missing_evidence(judgement: Judgement) -> str | None:
@@ -156,9 +223,8 @@ def missing_evidence(judgement: Judgement) -> str | None:
         return None
     if any(item.kind is EvidenceKind.PRIMARY for item in judgement.evidence):
         return None
-    sites = {registrable_host(item.url) for item in judgement.evidence}
-    if len(sites) >= 2:
+    found = independent(judgement.evidence)
+    if found >= 2:
         return None
-    label = RATING_LABELS[judgement.rating]
-    have = "There is none yet" if not sites else "There is one secondary source so far"
-    return f"“{label}” needs one primary source or two independent secondary ones. {have}."
+    have = "There is none yet" if found == 0 else "There is one secondary source so far"
+    return f"“{judgement.wording}” needs one primary source or two independent secondary ones. {have}."

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.domain.task import TaskState
-from bot.domain.verdict import Rating
+from bot.domain.verdict import Judgement, Outcome, Rating
 
 OPEN, ASSIGNED, REVIEW, DISPUTED, FINAL, DISMISSED, AMBIGUOUS = (
     TaskState.OPEN,
@@ -27,7 +27,8 @@ DAY = 24
 class Task:
     """One task. words: (about whose verdict, whose word) → agrees. proof: who handed in good evidence.
 
-    idle: hours without a change; negative while it is put aside.
+    idle: hours without a change; negative while it is put aside. last: the verdict that was handed in last; published: what the
+    task came to when it was last final.
     """
 
     needed: int
@@ -39,6 +40,8 @@ class Task:
     words: dict[tuple[str, str], bool] = field(default_factory=dict)
     verdict_changed_at: int = 0
     idle: int = 0
+    last: Judgement | None = None
+    published: Judgement | None = None
 
     def assign(self, who: str, _version: int) -> bool:
         """True when it was allowed, as below."""
@@ -56,11 +59,40 @@ class Task:
         self.assignee = None
         return self._to(OPEN)
 
-    def judge(self, who: str, version: int, rating: Rating, proof: bool) -> bool:
+    def judge(self, who: str, version: int, judgement: Judgement, proof: bool) -> bool:
         """Hand in a verdict."""
         first = self.state is ASSIGNED and self.assignee == who
         if not (first or self.state in {REVIEW, DISPUTED}) or version != self.version:
             return False
+        return self._found(who, judgement, proof, at_once=first and self.needed == 0)
+
+    def correct(self, who: str, version: int, judgement: Judgement, proof: bool) -> bool:
+        """Say that a final verdict was wrong."""
+        if self.state is not FINAL or version != self.version or judgement == self.published:
+            return False
+        if not self._found(who, judgement, proof, at_once=self.needed == 0):
+            return False
+        self.published = judgement
+        return True
+
+    def settle(self, who: str, version: int, judgement: Judgement, proof: bool) -> bool:
+        """Say what holds in a dispute of others."""
+        partial = who in self.ratings or any(by == who for _, by in self.words)
+        if self.state is not DISPUTED or version != self.version or partial:
+            return False
+        same = {name: good for name, good in self.proof.items() if self.ratings[name] is judgement.rating}
+        if not self._proven({**same, who: proof}, judgement.rating):
+            return False
+        self.published = judgement
+        return self._to(FINAL)
+
+    def reply(self, _who: str, version: int) -> bool:
+        """Accept or decline what a final verdict asks for."""
+        asked = self.published is not None and self.published.outcome is Outcome.CUT
+        return self.state is FINAL and version == self.version and asked and self._to(FINAL)
+
+    def _found(self, who: str, judgement: Judgement, proof: bool, at_once: bool) -> bool:
+        rating = judgement.rating
         ratings = {**self.ratings, who: rating}
         words = {
             (about, by): agrees
@@ -68,10 +100,12 @@ class Task:
             if about != who and (by != who or (agrees and ratings[about] is rating))
         }
         agreed = len(set(ratings.values())) == 1 and all(words.values())
-        target = DISPUTED if not agreed else FINAL if first and self.needed == 0 else REVIEW
+        target = DISPUTED if not agreed else FINAL if at_once else REVIEW
         if target is FINAL and not self._proven({**self.proof, who: proof}, rating):
             return False
-        self.ratings, self.words, self.proof[who] = ratings, words, proof
+        self.ratings, self.words, self.proof[who], self.last = ratings, words, proof, judgement
+        if target is FINAL:
+            self.published = judgement
         self._to(target)
         self.verdict_changed_at = self.version
         return True
@@ -87,6 +121,8 @@ class Task:
         if final and not self._proven(self.proof, next(iter(self.ratings.values()))):
             return False
         self.words = words
+        if final:
+            self.published = self.last
         return self._to(FINAL if final else REVIEW)
 
     def dispute(self, who: str, version: int) -> bool:

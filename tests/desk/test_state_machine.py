@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -10,12 +11,25 @@ from hypothesis import Phase, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from bot.desk import asking, assigning, configuring, dismissing, history, queries, tasks, verdicts, waiting
+from bot.desk import (
+    asking,
+    assigning,
+    configuring,
+    corrections,
+    dismissing,
+    history,
+    queries,
+    replying,
+    settling,
+    tasks,
+    verdicts,
+    waiting,
+)
 from bot.desk.store import Store
 from bot.domain.board import TaskView
 from bot.domain.people import Actor
 from bot.domain.task import Action, TaskState, actions_in, require
-from bot.domain.verdict import AttributionFinding, Judgement, Rating
+from bot.domain.verdict import AttributionFinding, Judgement, Outcome, Rating
 from bot.errors import RefusedError
 from tests.conftest import ManualClock
 from tests.desk.model import Task
@@ -24,20 +38,24 @@ from tests.desk.samples import RECORD, evidence, open_article, says
 Request = tuple[int, Action, str, int, str]
 """Which task, what, by whom, the version that they saw, and to whom or until when, where it matters."""
 
+JUDGED = {Action.JUDGE, Action.SETTLE, Action.CORRECT}
+DONE_BY_PEOPLE = [action for action in Action if action is not Action.REVISIT]
 TO_SOMEBODY = {Action.ASSIGN_TO, Action.HAND_OVER}
 
 people = st.sampled_from(["anna", "ben", "cara", "dan"])
 mostly = st.sampled_from([True, True, True, False])
 ages = st.sampled_from([0, 0, 0, 0, 0, 0, 1, 2])
 ratings = st.sampled_from([Rating.TRUE, Rating.TRUE, Rating.FALSE, Rating.HALF_TRUE])
+outcomes = st.sampled_from([None, Outcome.CUT])
 _teams = count()
 
 
-def do_in_model(model: Task, request: Request, rating: Rating, proof: bool) -> bool:
+def do_in_model(model: Task, request: Request, judgement: Judgement, proof: bool) -> bool:
     """Do it in the model; True when it was allowed."""
     _, action, who, version, other = request
-    if action is Action.JUDGE:
-        return model.judge(who, version, rating, proof)
+    if action in JUDGED:
+        say = {Action.JUDGE: model.judge, Action.SETTLE: model.settle, Action.CORRECT: model.correct}[action]
+        return say(who, version, judgement, proof)
     if action in TO_SOMEBODY:
         give = model.assign_to if action is Action.ASSIGN_TO else model.hand_over
         return give(who, version, other)
@@ -52,6 +70,8 @@ def do_in_model(model: Task, request: Request, rating: Rating, proof: bool) -> b
         Action.REOPEN: model.reopen,
         Action.ASK: model.ask,
         Action.ANSWER: model.answer,
+        Action.ACCEPT: model.reply,
+        Action.DECLINE: model.reply,
     }
     return acts[action](who, version)
 
@@ -79,19 +99,22 @@ class Desk(RuleBasedStateMachine):
         """
         number = data.draw(st.integers(0, 1))
         model = self.models[number]
-        likely = sorted(actions_in(model.state)) if data.draw(mostly) else list(Action)
-        action = data.draw(st.sampled_from(likely or list(Action)))
+        likely = sorted(actions_in(model.state) - {Action.REVISIT}) if data.draw(mostly) else DONE_BY_PEOPLE
+        action = data.draw(st.sampled_from(likely))
         owner = model.assignee if model.state is TaskState.ASSIGNED and data.draw(mostly) else None
         who = owner or data.draw(people)
         version = max(1, model.version - data.draw(ages))
         rating, proof = data.draw(ratings), data.draw(mostly)
         finding = AttributionFinding.AS_QUOTED if number == 1 else None
         judgement = says(rating, *(RECORD if proof else evidence("a.example")), finding=finding)
+        judgement = replace(judgement, outcome=data.draw(outcomes))
         other = data.draw(people) if action in TO_SOMEBODY else ""
         if action is Action.SNOOZE:
             other = (self.clock() + timedelta(hours=24)).isoformat()
+        if action in {Action.SETTLE, Action.CORRECT}:
+            other = repr(judgement)
         before, request = model.version, (number, action, who, version, other)
-        allowed = self.repeats(request, judgement) or do_in_model(model, request, rating, proof)
+        allowed = self.repeats(request, judgement) or do_in_model(model, request, judgement, proof)
         if model.version > before:
             self.done.add(request)
         refusal = self.do(request, judgement)
@@ -130,6 +153,10 @@ class Desk(RuleBasedStateMachine):
             Action.DISMISS: lambda: dismissing.dismiss(self.store, person, task, version, "No claim."),
             Action.REOPEN: lambda: dismissing.reopen(self.store, person, task, version),
             Action.ASK: lambda: asking.ask(self.store, person, task, version, ["this", "that"]),
+            Action.SETTLE: lambda: settling.settle(self.store, person, task, version, judgement, "So it is."),
+            Action.CORRECT: lambda: corrections.correct(self.store, person, task, version, judgement, "Misread."),
+            Action.ACCEPT: lambda: replying.accept(self.store, person, task, version),
+            Action.DECLINE: lambda: replying.decline(self.store, person, task, version, "It stays."),
             Action.ANSWER: lambda: asking.answer(self.store, person, task, version, "that"),
         }
         try:
@@ -151,6 +178,7 @@ class Desk(RuleBasedStateMachine):
             words = {(v.reviewer, w.reviewer): w.agrees for v in view.verdicts for w in v.confirmations}
             assert (view.state, view.assignee, view.version) == (model.state, model.assignee, model.version)
             assert (seen, words) == (model.ratings, model.words)
+            assert view.concluded == (model.published if model.state is TaskState.FINAL else None)
 
     def teardown(self) -> None:
         """The history tells the same: each row follows from the one before, and the last one is the task."""

@@ -8,7 +8,7 @@ from bot.domain.roles import DeskAction, Membership, Role, allowed, effective
 from bot.domain.task import Action
 
 EVERYBODY = {DeskAction.READ}
-EDITORS = {Action.ASSIGN_TO, DeskAction.SIGN_OFF}
+EDITORS = {Action.ASSIGN_TO, Action.SETTLE, DeskAction.SIGN_OFF}
 ADMINS = {DeskAction.CHANGE_SETTINGS, DeskAction.ERASE}
 ACTIONS: list[Action | DeskAction] = [*Action, *DeskAction]
 CELLS = [(action, role, kind) for action in ACTIONS for role in Role for kind in Membership]

@@ -20,8 +20,8 @@ from bot.domain.verdict import (
     Judgement,
     Rating,
     Verdict,
+    independent,
     missing_evidence,
-    registrable_host,
 )
 
 DAY = date(2026, 11, 24)
@@ -30,7 +30,7 @@ MAIN_LINE = {TaskState.OPEN, TaskState.ASSIGNED, TaskState.IN_REVIEW, TaskState.
 
 
 def link(host: str, kind: EvidenceKind = EvidenceKind.SECONDARY) -> Evidence:
-    return Evidence(f"https://{host}/page", kind, DAY)
+    return Evidence(f"https://{host}/page", kind, DAY, site=host.removeprefix("www."))
 
 
 def verdict(reviewer: str, rating: Rating, *words: Confirmation, finding: AttributionFinding | None = None) -> Verdict:
@@ -41,8 +41,14 @@ def word(agrees: bool, who: str = "ben") -> Confirmation:
     return Confirmation(who, agrees, NOON)
 
 
-def test_a_closed_task_can_only_be_reopened_and_something_leads_out_of_every_task_on_the_main_line() -> None:
-    assert {action for state in CLOSED for action in actions_in(state)} == {Action.REOPEN}
+def test_what_leads_out_of_a_closed_task_is_written_down_and_something_leads_out_of_every_task_on_the_main_line() -> None:
+    assert {action for state in CLOSED for action in actions_in(state)} == {
+        Action.REOPEN,
+        Action.CORRECT,
+        Action.REVISIT,
+        Action.ACCEPT,
+        Action.DECLINE,
+    }
     assert [state for state in MAIN_LINE if not actions_in(state)] == []
 
 
@@ -137,21 +143,12 @@ def test_other_ratings_need_no_evidence(rating: Rating) -> None:
     assert missing_evidence(Judgement(rating, None)) is None
 
 
-@pytest.mark.parametrize(
-    ("url", "site"),
-    [
-        ("https://www.example.org/a", "example.org"),
-        ("https://news.example.org:8443/a?b=https://other.example", "example.org"),
-        ("HTTPS://EXAMPLE.ORG", "example.org"),
-        ("https://user@example.org", "example.org"),
-        ("https://www.example.co.uk/a", "example.co.uk"),
-        ("https://stats.example.gov.uk", "example.gov.uk"),
-        ("https://co.uk", "co.uk"),
-        ("http://192.0.2.7/a", "192.0.2.7"),
-        ("http://[2001:db8::1]/a", "2001:db8::1"),
-        ("http://[broken", ""),
-        ("no link", ""),
-    ],
-)
-def test_hosts_of_one_site_are_one(url: str, site: str) -> None:
-    assert registrable_host(url) == site
+def test_links_of_one_site_or_from_one_origin_are_one_source() -> None:
+    wire = [
+        replace(link(host), origin=origin) for host, origin in (("a.example", "Wire "), ("b.example", "wire"), ("c.example", ""))
+    ]
+
+    assert independent([]) == 0
+    assert independent(wire[:2]) == 1
+    assert independent(wire) == 2
+    assert independent([*wire, replace(link("c.example"), origin="WIRE")]) == 1

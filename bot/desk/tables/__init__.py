@@ -1,7 +1,8 @@
 """The desk's tables. Rows are not the domain: they are read and written here and leave the desk as frozen values.
 
 Enums are text columns with a CHECK, times are aware and in UTC, every table carries its workspace. Rows of `verdict`, `opinion`,
-`question`, `answer` and `history` are never changed or removed; triggers in the migrations see to it.
+`question`, `answer`, `settlement`, `outcome_reply`, `correction` and `history` are never changed or removed; triggers in the
+migrations see to it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from bot.desk.tables.notes import NoteRow
 from bot.desk.tables.notices import NoticeRow
 from bot.desk.tables.protection import ProtectionRow
 from bot.desk.tables.questions import AnswerRow, QuestionRow
+from bot.desk.tables.settling import CorrectionRow, OutcomeReplyRow, SettlementRow, SignOffRow
 from bot.desk.tables.stoppages import StoppageRow
 from bot.desk.tables.tasks import OpinionRow, TaskRow, VerdictRow
 from bot.desk.tables.ways_in import PasteChangeRow, WatchRow
@@ -28,6 +30,7 @@ __all__ = [
     "ArticleRow",
     "ArticleVersionRow",
     "ClaimRow",
+    "CorrectionRow",
     "DigestRow",
     "EventRow",
     "GroupMemberRow",
@@ -41,6 +44,7 @@ __all__ = [
     "NoteRow",
     "NoticeRow",
     "OpinionRow",
+    "OutcomeReplyRow",
     "PaceRow",
     "PasteChangeRow",
     "PostRow",
@@ -49,6 +53,8 @@ __all__ = [
     "ReuseRow",
     "Row",
     "ScheduleRow",
+    "SettlementRow",
+    "SignOffRow",
     "StoppageRow",
     "TaskRow",
     "VerdictRow",

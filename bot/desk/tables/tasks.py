@@ -14,7 +14,11 @@ from bot.domain.verdict import AttributionFinding, Rating
 
 
 class TaskRow(Row, table=True):
-    """A verification task. `version` goes up by one with every change; it is what buttons carry."""
+    """A verification task. `version` goes up by one with every change; it is what buttons carry.
+
+    Verdicts handed in up to the version `verdicts_after`, and opinions up to `words_after`, are about what is no more: an earlier
+    wording, or a check that was corrected. published: the judgement (JSON) with which the task was last final.
+    """
 
     __tablename__ = "task"
     __table_args__ = (
@@ -39,6 +43,9 @@ class TaskRow(Row, table=True):
     finished_at: datetime | None = None
     snoozed_until: datetime | None = None
     reason: str = Field(default="", sa_column_kwargs={"server_default": sa.text("''")})
+    verdicts_after: int = Field(default=0, sa_column_kwargs={"server_default": sa.text("0")})
+    words_after: int = Field(default=0, sa_column_kwargs={"server_default": sa.text("0")})
+    published: str | None = None
 
 
 class VerdictRow(Row, table=True):

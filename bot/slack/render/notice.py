@@ -12,13 +12,16 @@ from bot.slack.render.questions import reading_buttons
 from bot.slack.words import UNTITLED
 from bot.slack.words import notices as words
 
-_SAID = ("note", "reason", "answer")
+_SAID = ("note", "reason", "answer", "replacement")
 _QUOTE = 600
 
 
 def render_notice(notice: Notice, view: TaskView, permalink: Permalink = no_permalink) -> Message:
     """The message. It shows the claim as it is now, so that an old notice does not ask for what is done."""
     head = words.NOTICES[notice.kind].replace("{who}", mention(notice.actor))
+    head = head.replace("{outcome}", words.OUTCOMES.get(notice.detail.get("outcome", ""), words.OUTCOMES["change"]))
+    for name in ("old", "new"):
+        head = head.replace(f"{{{name}}}", escape(cut(notice.detail.get(name, ""), 80)))
     head = head.replace("{to}", mention(notice.detail["to"]) if "to" in notice.detail else words.PERSON)
     made: list[Block] = [b.section(head), b.rich(b.rich_quote(cut(view.claim.quote, _QUOTE)))]
     said = [text for name in _SAID if (text := notice.detail.get(name, "").strip())]
