@@ -91,10 +91,8 @@ def save(store: Store, article_id: int, article: Article) -> None:
             return
         if before is not None and before.sha256 == article.sha256:
             return
-        session.add(_version(store, row, article, number=before.number + 1 if before else 1))
-        row.title = title_of(article)
-        row.publisher = _value(article.metadata.publisher)
-        row.published = _value(article.metadata.published)
+        session.add(version_row(store, row, article, number=before.number + 1 if before else 1))
+        describe(row, article)
         session.flush()
         posts.stale(session, [posts.card_key(article_id)])
 
@@ -158,7 +156,15 @@ def _set_stage(session: Session, article_id: int, stage: Stage, problem: str) ->
     return changed.rowcount == 1
 
 
-def _version(store: Store, row: ArticleRow, article: Article, number: int) -> ArticleVersionRow:
+def describe(row: ArticleRow, article: Article) -> None:
+    """Put on the article's row what its text says about itself."""
+    row.title = title_of(article)
+    row.publisher = _value(article.metadata.publisher)
+    row.published = _value(article.metadata.published)
+
+
+def version_row(store: Store, row: ArticleRow, article: Article, number: int) -> ArticleVersionRow:
+    """A version of an article's text, ready to be stored."""
     return ArticleVersionRow(
         team_id=row.team_id,
         article_id=row.id,

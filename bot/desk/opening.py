@@ -32,13 +32,14 @@ def open_tasks(store: Store, article_id: int, extraction: Extraction) -> list[st
             raise RefusedError("This article is gone.")
         if row.stage != Stage.READY:
             article = article_from_json(version.text, version.payload)
-            _refuse_foreign_words(article, extraction)
+            refuse_foreign_words(article, extraction)
             _open(session, store, row, version, article, extraction)
         mine = select(TaskRow.id).where(TaskRow.article_id == article_id).order_by(col(TaskRow.number))
         return [posts.task_key(task_id) for task_id in session.exec(mine).all()]
 
 
-def _refuse_foreign_words(article: Article, extraction: Extraction) -> None:
+def refuse_foreign_words(article: Article, extraction: Extraction) -> None:
+    """Raise ValueError for a claim whose quote is not the article's own words at its place."""
     for claim in extraction.claims:
         if not claim.quote or claim.span.of(article.text) != claim.quote:
             raise ValueError(f"the article has other words than the quote at {claim.span.start}..{claim.span.end}")
@@ -56,7 +57,7 @@ def _open(
     session.flush()
     tasks = [open_task(claims[index], number, now) for number, index in enumerate(order, start=1)]
     session.add_all(tasks)
-    session.add_all(_entry(version, position, entry, claims) for position, entry in enumerate(extraction.ledger, start=1))
+    session.add_all(entry_row(version, position, entry, claims) for position, entry in enumerate(extraction.ledger, start=1))
     row.stage, row.problem = Stage.READY.value, ""
     version.making = making_to_json(extraction.making)
     session.flush()
@@ -97,7 +98,8 @@ def claim_row(version: ArticleVersionRow, position: int, article: Article, claim
     )
 
 
-def _entry(version: ArticleVersionRow, position: int, entry: LedgerEntry, claims: dict[int, ClaimRow]) -> LedgerRow:
+def entry_row(version: ArticleVersionRow, position: int, entry: LedgerEntry, claims: dict[int, ClaimRow]) -> LedgerRow:
+    """An entry of a version's ledger, ready to be stored. claims: the stored claims by their index in the extraction."""
     return LedgerRow(
         team_id=version.team_id,
         version_id=version.id,

@@ -145,6 +145,7 @@ def _task_view(row: _Rows, around: _Around) -> TaskView:
         ambiguity=around.ambiguities.get(task.id),
         settlement=beside.settlement,
         reply=beside.reply,
+        was=task.was,
     )
 
 

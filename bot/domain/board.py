@@ -65,7 +65,7 @@ class TaskView:
     context: the sentences around the quote, for the **Context** button. source_withheld: the claim's source is confidential.
     snoozed_until: until when its assignee put it aside. reason: why it was dismissed. ambiguity: the last question to the
     writer about what is meant. settlement: an editor's word on a dispute, while no later verdict came. reply: what the writer
-    said to the editorial outcome.
+    said to the editorial outcome. was: how the claim read before the article changed; empty while it did not.
     """
 
     task_id: int
@@ -89,6 +89,7 @@ class TaskView:
     ambiguity: Ambiguity | None = None
     settlement: Settlement | None = None
     reply: OutcomeReply | None = None
+    was: str = ""
 
     @property
     def concluded(self) -> Judgement | None:

@@ -46,6 +46,7 @@ def redacted(view: TaskView) -> TaskView:
         article_title=hide(view.article_title),
         verdicts=tuple(_verdict(item, hide) for item in view.verdicts),
         reason=hide(view.reason),
+        was=hide(view.was),
         ambiguity=view.ambiguity and _ambiguity(view.ambiguity, hide),
         settlement=view.settlement and _settlement(view.settlement, hide),
         reply=view.reply and replace(view.reply, reason=hide(view.reply.reason)),

@@ -47,6 +47,8 @@ class Action(StrEnum):
     SETTLE = "settle"
     CORRECT = "correct"
     REVISIT = "revisit"
+    REVISE = "revise"
+    WITHDRAW = "withdraw"
     ACCEPT = "accept"
     DECLINE = "decline"
 
@@ -62,6 +64,7 @@ class Who(StrEnum):
     ASSIGNEE_OR_EDITOR = "the person who has the task, or an editor"
     OUTSIDE_EDITOR = "an editor who has no part in the dispute"
     REVIEWER_OR_EDITOR = "a reviewer of the task, or an editor"
+    NEW_TEXT = "a new version of the article"
     RELIED_ON = "the correction of a check that the task relied on"
     WRITER_OR_EDITOR = "whoever asked for the check, or an editor"
 
@@ -117,6 +120,18 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(TaskState.FINAL, Action.CORRECT, Who.REVIEWER_OR_EDITOR, TaskState.DISPUTED, "it differs from others' verdicts"),
     Transition(TaskState.FINAL, Action.CORRECT, Who.REVIEWER_OR_EDITOR, TaskState.FINAL, "no confirmation is asked for"),
     Transition(TaskState.FINAL, Action.REVISIT, Who.RELIED_ON, TaskState.IN_REVIEW),
+    Transition(TaskState.ASSIGNED, Action.REVISE, Who.NEW_TEXT, TaskState.ASSIGNED, "the sentence reads differently"),
+    *(
+        Transition(state, Action.REVISE, Who.NEW_TEXT, TaskState.OPEN, "the sentence reads differently")
+        for state in TaskState
+        if state not in {TaskState.ASSIGNED, TaskState.WITHDRAWN}
+    ),
+    Transition(TaskState.WITHDRAWN, Action.REVISE, Who.NEW_TEXT, TaskState.OPEN, "the sentence is back"),
+    *(
+        Transition(state, Action.WITHDRAW, Who.NEW_TEXT, TaskState.WITHDRAWN, "the sentence is gone")
+        for state in TaskState
+        if state is not TaskState.WITHDRAWN
+    ),
 )
 
 

@@ -58,7 +58,7 @@ TASK_VERBS: dict[Action, Verb] = {
     Action.ACCEPT: lambda store, who, task: replying.accept(store, who, task, 1),
     Action.DECLINE: lambda store, who, task: replying.decline(store, who, task, 1, "It is a quotation."),
 }
-NO_VERB = {Action.REVISIT}
+NO_VERB = {Action.REVISIT, Action.REVISE, Action.WITHDRAW}
 """What follows from something else that people do."""
 DESK_VERBS: dict[DeskAction, Verb] = {
     DeskAction.PASTE: lambda store, who, _task: articles.receive(store, replace(PASTE, event_id="Ev9", user_id=who.user_id)),

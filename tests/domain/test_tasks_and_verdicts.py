@@ -48,6 +48,8 @@ def test_what_leads_out_of_a_closed_task_is_written_down_and_something_leads_out
         Action.REVISIT,
         Action.ACCEPT,
         Action.DECLINE,
+        Action.REVISE,
+        Action.WITHDRAW,
     }
     assert [state for state in MAIN_LINE if not actions_in(state)] == []
 

@@ -17,7 +17,8 @@ class TaskRow(Row, table=True):
     """A verification task. `version` goes up by one with every change; it is what buttons carry.
 
     Verdicts handed in up to the version `verdicts_after`, and opinions up to `words_after`, are about what is no more: an earlier
-    wording, or a check that was corrected. published: the judgement (JSON) with which the task was last final.
+    wording, or a check that was corrected. published: the judgement (JSON) with which the task was last final. was: how the
+    claim read before the article changed.
     """
 
     __tablename__ = "task"
@@ -46,6 +47,7 @@ class TaskRow(Row, table=True):
     verdicts_after: int = Field(default=0, sa_column_kwargs={"server_default": sa.text("0")})
     words_after: int = Field(default=0, sa_column_kwargs={"server_default": sa.text("0")})
     published: str | None = None
+    was: str = Field(default="", sa_column_kwargs={"server_default": sa.text("''")})
 
 
 class VerdictRow(Row, table=True):

@@ -18,6 +18,8 @@ NOTICES = {
     NoticeKind.ACCEPTED: "{who} accepted the change that the verdict on this claim asks for.",
     NoticeKind.DECLINED: "{who} declined the change that the verdict on this claim asks for.",
     NoticeKind.SETTLED: "{who} settled the dispute about this claim.",
+    NoticeKind.REVISED: "The article has a new version, and a claim that is or was yours reads differently in it.",
+    NoticeKind.WITHDRAWN: "The article has a new version without this claim, so there is nothing left to check.",
     NoticeKind.CORRECTED: (
         "{who} corrected a check that this article relies on, from *{old}* to *{new}*. What relied on it needs another look."
     ),
