@@ -26,13 +26,16 @@ def migrate() -> None:
 def verify() -> None:
     """Check that no row of the history was changed or removed."""
     from bot.app import open_store
-    from bot.desk import history
+    from bot.desk import history, records
 
     store = open_store(load())
     try:
         broken = history.verify(store)
+        record = records.verify(store) if broken is None else None
     finally:
         store.close()
     if broken is not None:
         raise click.ClickException(f"History row {broken} was changed after it was written. Restore the last good backup.")
+    if record is not None:
+        raise click.ClickException(f"The history does not tell of {record}. Restore the last good backup.")
     click.echo("The history is whole: every row's hash matches.")

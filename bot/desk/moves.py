@@ -176,6 +176,8 @@ def _apply(session: Session, store: Store, case: Case, action: Action, move: Mov
     after: dict[str, object] = {"state": move.target.value, "assignee": move.assignee, **(move.said or {})}
     version, article_id, corrected = task.version + 1, task.article_id, _corrected(case, move)
     relying = [] if corrected is None else spreading.dependents(session, case.actor.team_id, task.id)
+    if corrected is not None:
+        after["correction"] = spreading.said(corrected)
     changed = update(TaskRow).where(*seen).values(**_values(move, version, now))
     result = session.exec(changed.execution_options(synchronize_session=False))
     if result.rowcount != 1:

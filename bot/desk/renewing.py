@@ -61,8 +61,10 @@ def new_version(store: Store, actor: Actor, article_id: int, article: Article, e
 
     A claim whose quote still stands keeps task, owner and verdict; one that is reworded reopens, with its earlier wording, and
     its former verdicts count no more; one that is gone is withdrawn; both owners are told. New claims get tasks behind the
-    others, so that no number changes. Raises RefusedError: not the actor's to do, no such article, or not read yet; IntakeError for a
-    text that no database can keep; ValueError for a quote that is not the article's own words.
+    others, so that no number changes.
+
+    Raises RefusedError: not the actor's to do, no such article, or not read yet; IntakeError for a text that no database can
+    keep; ValueError for a quote that is not the article's own words.
     """
     storable(article.text)
     refuse_foreign_words(article, extraction)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +25,12 @@ class Corrected:
     old: Judgement
     new: Judgement
     reason: str
+
+
+def said(corrected: Corrected) -> dict[str, object]:
+    """What history keeps of a correction, besides its row."""
+    old, new = (json.loads(judgement_to_json(judgement)) for judgement in (corrected.old, corrected.new))
+    return {"old": old, "new": new, "reason": corrected.reason}
 
 
 def record(session: Session, now: datetime, actor: Actor, task: TaskRow, corrected: Corrected) -> CorrectionRow:
