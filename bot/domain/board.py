@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from bot.domain.article import LineLabel
 from bot.domain.claim import Claim, Found
-from bot.domain.making import Making
 from bot.domain.concerns import Readiness, SignOff
+from bot.domain.making import Making
 from bot.domain.review import concluded
 from bot.domain.task import TaskState
 from bot.domain.verdict import Judgement, OutcomeReply, Rating, Settlement, Verdict
