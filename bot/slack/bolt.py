@@ -15,6 +15,7 @@ from bot.slack import words
 from bot.slack.listeners import (
     acts,
     aside,
+    clear,
     command,
     earlier,
     export,
@@ -45,6 +46,7 @@ LISTENERS = (
     more,
     acts,
     earlier,
+    clear,
     messages,
     paste,
     home,

@@ -31,6 +31,9 @@ ASIDE_EARLIER = "aside_earlier"
 ASIDE_LATER = "aside_later"
 """In that list: make a claim, take a line in, turn the page. The value is `"{article_id}:{entry, line or page}"`."""
 
+CARD_SIGN_OFF = "card_sign_off"
+"""Clears an article. The value is `"{article_id}:{version of the text}"`."""
+
 CARD_PASTE = "card_paste"
 """The button of a failed card. Its value is the card's thread."""
 
@@ -48,6 +51,7 @@ ACTIONS = (
     MISSING_CONTEXT,
     CARD_PASTE,
     CARD_ASIDE,
+    CARD_SIGN_OFF,
     ASIDE_CLAIM,
     ASIDE_LINE,
     ASIDE_EARLIER,
@@ -101,6 +105,8 @@ FIELD_LOOKED_UP = "looked_up"
 FIELD_EXPLANATION = "explanation"
 FIELD_NOTE = "note"
 FIELD_PERSON = "person"
+FIELD_OUTCOME = "outcome"
+FIELD_REPLACEMENT = "replacement"
 FIELD_REASON = "reason"
 FIELD_READINGS = "readings"
 FIELD_UNTIL = "until"

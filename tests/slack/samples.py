@@ -31,7 +31,18 @@ from bot.domain.quantity import Quantity, Relation
 from bot.domain.sameness import Difference
 from bot.domain.task import TaskState
 from bot.domain.text import Span
-from bot.domain.verdict import AttributionFinding, Confirmation, Evidence, EvidenceKind, Judgement, Rating, Verdict
+from bot.domain.verdict import (
+    AttributionFinding,
+    Confirmation,
+    Evidence,
+    EvidenceKind,
+    Judgement,
+    Outcome,
+    OutcomeReply,
+    Rating,
+    Settlement,
+    Verdict,
+)
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 PLACE = Place("T0DESK", "C0NEWS", "1764000000.000100")
@@ -135,6 +146,25 @@ def ambiguous(answer: str = "", task_id: int = 7) -> TaskView:
     """A claim with two readings; with the answer, back with Maya."""
     asked = Ambiguity(MAYA, ("Late on a day", "Late in the whole month"), NOW, answer, TOM if answer else None)
     return replace(task(TaskState.ASSIGNED if answer else TaskState.AMBIGUOUS, task_id=task_id), ambiguity=asked)
+
+
+PROPOSED = replace(JUDGEMENT, outcome=Outcome.CHANGE, replacement="412 of the 900 ferries are late, the port minister said.")
+
+
+def proposed(reply: OutcomeReply | None = None) -> TaskView:
+    """A final claim whose verdict asks for a change of the article."""
+    return replace(task(TaskState.FINAL, verdicts=(replace(CONFIRMED, judgement=PROPOSED),)), reply=reply)
+
+
+def settled() -> TaskView:
+    """A dispute that an editor settled."""
+    word = Settlement("U0EDIT", JUDGEMENT, "The register of 2026 counts.", NOW)
+    return replace(task(TaskState.FINAL, verdicts=(DOUBTED,)), settlement=word)
+
+
+def cleared(**changes: object) -> ArticleView:
+    """A card of which every claim is settled."""
+    return article(Stage.READY, by_state={TaskState.FINAL: 6}, **changes)
 
 
 def earlier(*, same: bool = True, stale: bool = False) -> EarlierCheck:

@@ -102,4 +102,4 @@ def test_an_earlier_verdict_fills_the_form_with_its_own_links(judgement: Judgeme
     shown = {*draft.primary.splitlines(), *draft.secondary.splitlines()}
 
     assert {item.url for item in judgement.evidence if item.url} == shown
-    assert draft.rating is judgement.rating
+    assert draft.choice == (judgement.choice or judgement.rating.value)

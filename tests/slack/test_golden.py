@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from bot.domain.board import Stage
+from bot.domain.concerns import Concern, Readiness, Reason, SignOff
 from bot.domain.notice import NoticeKind
 from bot.domain.task import TaskState
-from bot.domain.verdict import Rating
+from bot.domain.verdict import OutcomeReply, Rating
 from bot.slack.render.act_modal import act_modal
 from bot.slack.render.aside_modal import aside_modal
 from bot.slack.render.card import render_card
@@ -31,7 +32,7 @@ from bot.slack.render.message import Message
 from bot.slack.render.notice import render_notice
 from bot.slack.render.paste_modal import paste_modal
 from bot.slack.render.task import render_task
-from bot.slack.render.verdict_modal import Draft, draft_of, verdict_modal
+from bot.slack.render.verdict_modal import Draft, Purpose, draft_of, verdict_modal
 from tests.slack import samples as s
 
 FOLDER = Path(__file__).parent / "golden"
@@ -80,6 +81,16 @@ RENDERS: dict[str, Callable[[], object]] = {
     "task_checked_before": lambda: render_task(s.task(), [s.earlier(stale=True)]),
     "earlier": lambda: earlier_modal(s.task(), [s.earlier(), s.earlier(same=False)], lambda _: link(None), may_begin=True),
     "earlier_nothing": lambda: earlier_modal(s.task(), [], lambda _: None, may_begin=False),
+    "task_change_proposed": lambda: render_task(s.proposed()),
+    "task_change_declined": lambda: render_task(s.proposed(OutcomeReply(s.TOM, False, "It is a quotation.", s.NOW))),
+    "task_settled": lambda: render_task(s.settled()),
+    "task_reworded": lambda: render_task(replace(s.task(), was="Half of the 900 ferries are late.")),
+    "card_to_clear": lambda: render_card(s.cleared()),
+    "card_signed_off": lambda: render_card(s.cleared(signed_off=SignOff(s.TOM, s.NOW, 1))),
+    "card_concerns": lambda: render_card(s.cleared(readiness=Readiness((Concern(7, 2, Reason.UNANSWERED),)))),
+    "verdict_settle": lambda: verdict_modal(s.task(TaskState.DISPUTED), Draft(), TODAY, purpose=Purpose.SETTLE),
+    "verdict_correct": lambda: verdict_modal(s.proposed(), draft_of(s.PROPOSED), TODAY, purpose=Purpose.CORRECT),
+    "act_decline": lambda: act_modal(Verb.DECLINE, s.proposed()),
     "history": lambda: history_modal(s.task(TaskState.DISPUTED), s.history(4)),
     "history_empty": lambda: history_modal(s.task(), []),
     "aside": lambda: aside_modal(s.aside()),

@@ -101,6 +101,7 @@ def everything_shown() -> list[Any]:
         *[render_card(s.article(stage)).blocks for stage in Stage],
         *[verdict_modal(s.task(), Draft(), today), dispute_modal(s.task()), paste_modal(), context_modal(s.task())],
         earlier_modal(s.task(), [s.earlier()], lambda _: None, may_begin=True),
+        render_card(s.cleared()).blocks,
         *[act_modal(verb, s.task()) for verb in FORMS],
         *[render_task(replace(s.ambiguous(), ambiguity=Ambiguity("U1", tuple("abcde"), s.NOW))).blocks],
         history_modal(s.task(), s.history()),

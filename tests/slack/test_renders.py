@@ -164,10 +164,10 @@ def test_the_remaining_forms_fit() -> None:
     check(render_help())
 
 
-def test_a_verdict_form_has_at_most_six_input_fields() -> None:
+def test_a_verdict_form_asks_for_eight_things_at_most() -> None:
     view = verdict_modal(samples.task(), Draft(), date(2026, 11, 24))
 
-    assert sum(block["type"] == "input" for block in view["blocks"]) == 6  # type: ignore[attr-defined]
+    assert sum(block["type"] == "input" for block in view["blocks"]) == 8  # type: ignore[attr-defined]
 
 
 def test_a_claim_that_nobody_made_is_not_asked_whether_it_was_said() -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.desk import asking, assigning, dismissing, protection, queries, waiting
+from bot.desk import asking, assigning, dismissing, protection, queries, replying, waiting
 from bot.desk.store import Store
 from bot.domain.board import TaskView
 from bot.domain.people import Actor
@@ -111,6 +111,7 @@ AT_ONCE: dict[Verb, Act] = {
     Verb.WITHHOLD: _withhold,
     Verb.DISCLOSE: _disclose,
     Verb.TAKE_OVER: lambda store, actor, ref, _: assigning.take_over(store, actor, ref.task_id, ref.version),
+    Verb.ACCEPT: lambda store, actor, ref, _: replying.accept(store, actor, ref.task_id, ref.version),
     Verb.REOPEN: lambda store, actor, ref, _: dismissing.reopen(store, actor, ref.task_id, ref.version),
 }
 
@@ -123,6 +124,9 @@ BY_FORM: dict[Verb, Act] = {
     ),
     Verb.SNOOZE: lambda store, actor, ref, said: waiting.snooze(store, actor, ref.task_id, ref.version, _until(said)),
     Verb.DISMISS: lambda store, actor, ref, said: dismissing.dismiss(
+        store, actor, ref.task_id, ref.version, said[ids.FIELD_REASON]
+    ),
+    Verb.DECLINE: lambda store, actor, ref, said: replying.decline(
         store, actor, ref.task_id, ref.version, said[ids.FIELD_REASON]
     ),
     Verb.ASK: lambda store, actor, ref, said: asking.ask(

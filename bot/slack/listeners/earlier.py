@@ -5,7 +5,7 @@ from __future__ import annotations
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.desk import memory, queries
+from bot.desk import configuring, memory, queries
 from bot.domain.board import TaskView
 from bot.domain.memory import EarlierCheck
 from bot.domain.people import Actor
@@ -58,4 +58,5 @@ def _begun(deps: Deps, body: Body, actor: Actor) -> Block:
         who = error.who if isinstance(error, RefusedError) else None
         return notice_modal(f"{words.NOT_SAVED} {named(error.text, who)}")
     notice = memory_words.TAKEN_OVER_STALE if draft.stale else memory_words.TAKEN_OVER
-    return verdict_modal(view, draft_from(draft), deps.store.clock().date(), notice)
+    scale = configuring.settings(deps.store, actor.team_id).scale
+    return verdict_modal(view, draft_from(draft), deps.store.clock().date(), notice, scale=scale)

@@ -11,7 +11,7 @@ from bot.desk import history, queries
 from bot.domain.people import Actor
 from bot.errors import RefusedError, UserError
 from bot.slack import ids, words
-from bot.slack.listeners import earlier
+from bot.slack.listeners import earlier, judge
 from bot.slack.listeners.acts import AT_ONCE, at_once
 from bot.slack.listeners.answers import open_window, refuse
 from bot.slack.payload import Body, Origin, TaskRef, check_member, chosen_task, origin
@@ -21,6 +21,7 @@ from bot.slack.render.context_modal import context_modal
 from bot.slack.render.history_modal import history_modal
 from bot.slack.render.menu import Verb
 from bot.slack.render.message import Block
+from bot.slack.render.verdict_modal import Purpose
 
 Window = Callable[[Deps, Actor, TaskRef], Block]
 """Makes the window that a choice opens. Raises RefusedError when the desk would refuse what it is for."""
@@ -63,4 +64,18 @@ def _history(deps: Deps, actor: Actor, ref: TaskRef) -> Block:
     return history_modal(view, history.of_task(deps.store, actor.team_id, ref.task_id))
 
 
-WINDOWS: dict[str, Window] = {Verb.CONTEXT: _context, Verb.HISTORY: _history, Verb.EARLIER: earlier.window}
+def _settle(deps: Deps, actor: Actor, ref: TaskRef) -> Block:
+    return judge.form(deps, actor, ref, Purpose.SETTLE)
+
+
+def _correct(deps: Deps, actor: Actor, ref: TaskRef) -> Block:
+    return judge.form(deps, actor, ref, Purpose.CORRECT)
+
+
+WINDOWS: dict[str, Window] = {
+    Verb.CONTEXT: _context,
+    Verb.HISTORY: _history,
+    Verb.EARLIER: earlier.window,
+    Verb.SETTLE: _settle,
+    Verb.CORRECT: _correct,
+}

@@ -14,6 +14,7 @@ from bot.slack.render import blocks as b
 from bot.slack.render.menu import Verb
 from bot.slack.render.message import Block
 from bot.slack.words import acts as words
+from bot.slack.words import verdicts
 
 _LONGEST = 3000
 
@@ -42,6 +43,7 @@ class Form:
 _PERSON = Field(ids.FIELD_PERSON, words.WHO, "person", words.PERSON_MISSING)
 _NOTE = Field(ids.FIELD_NOTE, words.NOTE, "text", hint=words.NOTE_HINT)
 _REASON = Field(ids.FIELD_REASON, words.REASON, "text", words.REASON_MISSING)
+_DECLINED = Field(ids.FIELD_REASON, verdicts.DECLINE_REASON, "text", verdicts.DECLINE_MISSING)
 _READINGS = Field(ids.FIELD_READINGS, words.READINGS, "text", words.READINGS_MISSING, words.READINGS_HINT)
 _UNTIL = Field(ids.FIELD_UNTIL, words.UNTIL, "moment", words.UNTIL_MISSING)
 _ANSWER = Field(ids.FIELD_ANSWER, words.MEANT, "text", words.ANSWER_MISSING, words.MEANT_HINT)
@@ -51,6 +53,7 @@ FORMS: dict[Verb, Form] = {
     Verb.HAND_OVER: Form(words.HAND_OVER_TITLE, words.SUBMIT_HAND_OVER, (_PERSON, _NOTE)),
     Verb.SNOOZE: Form(words.SNOOZE_TITLE, words.SUBMIT_SNOOZE, (_UNTIL,), words.ABOUT_SNOOZE),
     Verb.DISMISS: Form(words.DISMISS_TITLE, words.SUBMIT_DISMISS, (_REASON,), words.ABOUT_DISMISS),
+    Verb.DECLINE: Form(verdicts.DECLINE_TITLE, verdicts.SUBMIT_DECLINE, (_DECLINED,)),
     Verb.ASK: Form(words.ASK_TITLE, words.SUBMIT_ASK, (_READINGS,), words.ABOUT_ASK),
     Verb.ANSWER: Form(words.ANSWER_TITLE, words.SUBMIT_ANSWER, (_ANSWER,)),
 }

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.domain.board import ArticleView, PasteChange, Stage
+from bot.domain.concerns import Reason
 from bot.domain.making import Making
 from bot.domain.task import CLOSED, TaskState
 from bot.slack import ids, words
-from bot.slack.mrkdwn import cut, escape, mention
+from bot.slack.mrkdwn import cut, escape, mention, moment
 from bot.slack.render import blocks as b
 from bot.slack.render.message import Block, Message
-from bot.slack.words import arrival, making
+from bot.slack.words import arrival, making, verdicts
 from bot.slack.words import aside as aside_words
 
 _REVIEWERS = 10
+_CONCERNS = 10
 _CHANGES = {PasteChange.EDITED: arrival.PASTE_EDITED, PasteChange.DELETED: arrival.PASTE_DELETED}
 
 
@@ -67,6 +69,7 @@ def _ready(view: ArticleView) -> Iterator[Block]:
         yield b.section(f"*{words.count(view.total, 'claim')} found* · {_kinds(view)}\n{readiness(view)}")
     if view.reviewers:
         yield b.small(f"On it: {_people(view.reviewers)}")
+    yield from _clearing(view)
     if aside := _set_aside(view):
         yield b.context(b.plain(aside, 2000))
         yield b.actions(f"card:{view.article_id}", [b.button(aside_words.SET_ASIDE, ids.CARD_ASIDE, f"{view.article_id}")])
@@ -78,6 +81,25 @@ def _ready(view: ArticleView) -> Iterator[Block]:
 
 def _making(made: Making, cost: float | None) -> tuple[str, ...]:
     return making.made_by(made), making.spent(made, cost), making.differences(made)
+
+
+def _clearing(view: ArticleView) -> Iterator[Block]:
+    """What stands in the way of a sign-off, the sign-off itself, or the button for it."""
+    if view.signed_off is not None:
+        signed = view.signed_off
+        yield b.section(
+            f"{verdicts.SIGNED_OFF} by {mention(signed.by)}, {moment(signed.at)}, version {signed.version} of the text."
+        )
+        return
+    look = [
+        concern for concern in (*view.readiness.blockers, *view.readiness.warnings) if concern.reason is not Reason.UNFINISHED
+    ]
+    if look:
+        lines = [f"• claim {concern.number}: {verdicts.REASONS[concern.reason]}" for concern in look[:_CONCERNS]]
+        yield b.section("\n".join([f"*{verdicts.LOOK_BEFORE}*", *lines]))
+    if view.total and view.readiness.ready:
+        value = f"{view.article_id}:{view.version}"
+        yield b.actions(f"clear:{value}", [b.button(verdicts.SIGN_OFF, ids.CARD_SIGN_OFF, value, style="primary")])
 
 
 def readiness(view: ArticleView) -> str:

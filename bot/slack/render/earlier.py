@@ -72,7 +72,7 @@ def draft_from(remembered: Remembered) -> Draft:
     looked_up = max((item.looked_up for item in remembered.evidence), default=None)
     return replace(
         Draft(),
-        rating=remembered.rating,
+        choice=remembered.rating.value if remembered.rating else "",
         finding=remembered.finding,
         primary="\n".join(links[EvidenceKind.PRIMARY]),
         secondary="\n".join(links[EvidenceKind.SECONDARY]),

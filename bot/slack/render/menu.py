@@ -9,7 +9,7 @@ from bot.domain.task import TRANSITIONS, Action, TaskState, Transition, Who
 from bot.slack import words
 from bot.slack.render import blocks as b
 from bot.slack.render.message import Block
-from bot.slack.words import acts, history, memory
+from bot.slack.words import acts, history, memory, verdicts
 
 UNFINISHED = frozenset(TaskState) - {TaskState.FINAL, TaskState.DISMISSED, TaskState.WITHDRAWN}
 
@@ -26,6 +26,10 @@ class Verb(StrEnum):
     SNOOZE = "snooze"
     ASK = "ask"
     ANSWER = "answer"
+    SETTLE = "settle"
+    CORRECT = "correct"
+    ACCEPT = "accept"
+    DECLINE = "decline"
     DISMISS = "dismiss"
     REOPEN = "reopen"
     WITHHOLD = "withhold"
@@ -42,6 +46,10 @@ _LABELS = {
     Verb.SNOOZE: acts.SNOOZE,
     Verb.ASK: acts.ASK,
     Verb.ANSWER: acts.ANSWER,
+    Verb.SETTLE: verdicts.SETTLE,
+    Verb.CORRECT: verdicts.CORRECT,
+    Verb.ACCEPT: verdicts.ACCEPT,
+    Verb.DECLINE: verdicts.DECLINE,
     Verb.DISMISS: acts.DISMISS,
     Verb.REOPEN: acts.REOPEN,
     Verb.WITHHOLD: memory.WITHHOLD,
@@ -72,6 +80,8 @@ def _fits(verb: Verb, view: TaskView, possible: frozenset[Action]) -> bool:
             return True
         case Verb.EARLIER:
             return view.state in UNFINISHED
+        case Verb.ACCEPT | Verb.DECLINE:
+            return view.reply is None and view.concluded is not None and view.concluded.changes_article
         case Verb.WITHHOLD | Verb.DISCLOSE:
             named = view.claim.attribution is not None and view.claim.attribution.source is not None
             return named and view.source_withheld is (verb is Verb.DISCLOSE)
@@ -84,6 +94,6 @@ def _may(row: Transition, view: TaskView, user_id: str) -> bool:
             return view.assignee == user_id
         case Who.NOT_ASSIGNEE:
             return view.assignee != user_id
-        case Who.NOT_AUTHOR:
+        case Who.NOT_AUTHOR | Who.OUTSIDE_EDITOR:
             return all(verdict.reviewer != user_id for verdict in view.verdicts)
     return True

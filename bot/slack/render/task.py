@@ -17,8 +17,9 @@ from bot.slack.render.figures import figure
 from bot.slack.render.menu import UNFINISHED, menu_options, possible_actions
 from bot.slack.render.message import Block, Message
 from bot.slack.render.questions import ambiguity_blocks, reading_buttons
-from bot.slack.render.verdict import outcome, state_line, verdict_blocks
+from bot.slack.render.verdict import after_verdict, outcome, state_line, verdict_blocks
 from bot.slack.words import making
+from bot.slack.words import verdicts as verdict_words
 
 QUOTE_LIMIT = 2500
 _FIGURES = 6
@@ -45,6 +46,8 @@ def render_task(view: TaskView, earlier: Sequence[EarlierCheck] = ()) -> Message
     if units(view.claim.quote) > QUOTE_LIMIT:
         made.append(b.small(words.QUOTE_CUT))
     facts = list(_facts(view.claim))
+    if view.was:
+        facts.insert(0, b.rich_line(b.run(verdict_words.USED_TO_READ, bold=True), b.run(f"“{cut(view.was, 600)}”")))
     if before := earlier_line(earlier):
         facts.append(before)
     if facts:
@@ -53,6 +56,7 @@ def render_task(view: TaskView, earlier: Sequence[EarlierCheck] = ()) -> Message
     made += reading_buttons(view) or ambiguity_blocks(view)
     for verdict in view.verdicts[-_VERDICTS:]:
         made += verdict_blocks(verdict)
+    made += after_verdict(view)
     if buttons := task_buttons(view, primary=True):
         made.append(b.actions(f"task:{view.task_id}:{view.version}", buttons))
     return Message(_summary(view), made)
