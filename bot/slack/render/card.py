@@ -97,7 +97,8 @@ def _clearing(view: ArticleView) -> Iterator[Block]:
     if look:
         lines = [f"• claim {concern.number}: {verdicts.REASONS[concern.reason]}" for concern in look[:_CONCERNS]]
         yield b.section("\n".join([f"*{verdicts.LOOK_BEFORE}*", *lines]))
-    if view.total and view.readiness.ready:
+    settled = view.total and all(state in CLOSED for state in view.by_state)
+    if settled and view.readiness.ready:
         value = f"{view.article_id}:{view.version}"
         yield b.actions(f"clear:{value}", [b.button(verdicts.SIGN_OFF, ids.CARD_SIGN_OFF, value, style="primary")])
 
