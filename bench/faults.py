@@ -297,11 +297,15 @@ def http(room: InSlack, fault: Fault) -> Result:
     people = room.people
     if "two events" in str(fault["fault"]):
         shape = {"type": "app_mention", "user": people.workspace.person("maya").id, "channel": people.channel_id(DESK)}
-        ts = people.say("maya", DESK, "The port counted 12 ferries and 900 cars, the mayor said.")
+        told = [people.say("maya", DESK, "The port counted ferries.") for _ in range(2)]
         text = f"<@{people.workspace.bot.id}> {TEXT}"
-        for at in (ts, f"{float(ts) + 0.001:.6f}"):
-            people.event({**shape, "ts": at, "event_ts": at, "text": text, "client_msg_id": f"same-{ts}"})
-        return counted(room, ts, "one gesture as two events")
+        for at in told:
+            people.event({**shape, "ts": at, "event_ts": at, "text": text, "client_msg_id": "the-same"})
+        until(lambda: any(room.listed(DESK, at) for at in told))
+        first, other = sorted(told, key=lambda at: -len(room.listed(DESK, at)))
+        result = counted(room, first, "one gesture as two events")
+        result.doubled += len(room.listed(DESK, other))
+        return result
     people.fault("", "lose", times=6)
     ts = people.mention("maya", DESK, TEXT)
     for _ in range(8):
