@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from bot.desk import sqlite
+from bot.desk import sqlite, views
 from bot.errors import ConfigError
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -25,12 +25,14 @@ def upgrade(writer: sa.Engine) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(sa.text("SET LOCAL lock_timeout = 0"))
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:number)"), {"number": _ADVISORY_LOCK})
-        if current(connection) == head():
+        if current(connection) == head() and views.present(connection):
             return
         _refuse_strangers(connection)
         config = _config()
         config.attributes["connection"] = connection
+        views.drop(connection)
         command.upgrade(config, "head")
+        views.create(connection)
 
 
 def create_file(path: Path) -> None:

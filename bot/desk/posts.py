@@ -161,6 +161,12 @@ def want(
     )
 
 
+def changed(store: Store, key: str) -> None:
+    """A message has something new to show, although nothing at the desk changed for it."""
+    with store.write() as session:
+        stale(session, [key])
+
+
 def stale(session: Session, keys: Iterable[str]) -> None:
     """Messages have something new to show, within the caller's transaction."""
     for key in sorted(keys):  # always in one order, so that two transactions cannot wait for each other

@@ -1,51 +1,106 @@
-"""Which channels get a digest, and when the next one is due."""
+"""Which channels and people get a digest, how they want it, and when the next one is due."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from zoneinfo import available_timezones
 
 from sqlmodel import Session, select
 
+from bot.desk import history
 from bot.desk.calendar import iso_week, next_due
 from bot.desk.inserts import add_if_absent
 from bot.desk.store import Store
 from bot.desk.tables import DigestRow, ScheduleRow
+from bot.domain.digest import DigestChoice
+from bot.domain.people import Actor
 from bot.errors import RefusedError
 
 
 def switch_on(session: Session, store: Store, team_id: str, channel_id: str) -> None:
-    """Give a channel the default digest unless it has one, within the caller's transaction."""
-    chosen = store.defaults
-    values: dict[str, object] = {"zone": chosen.zone, "weekday": chosen.weekday, "hour": chosen.hour}
-    due = first_due(session, store.clock(), team_id, channel_id, (chosen.zone, chosen.weekday, chosen.hour))
-    add_if_absent(session, ScheduleRow, {"team_id": team_id, "channel_id": channel_id, **values, "next_due_at": due})
+    """Give a channel the default digest unless it has one, within the caller's transaction.
+
+    Not for direct messages: a digest of one's own is asked for.
+    """
+    if is_direct(channel_id):
+        return
+    _add(session, store, team_id, channel_id, _default(store), None)
 
 
-def schedule(store: Store, team_id: str, channel_id: str, zone: str, weekday: int, hour: int) -> datetime:
-    """Have a channel's digest at `hour` (0 to 23) on `weekday` (0 is Monday) in an IANA zone. Returns when the next one is due.
+def is_direct(channel_id: str) -> bool:
+    """True for a direct message: a channel whose id begins with D."""
+    return channel_id.startswith("D")
+
+
+def choice_of(store: Store, team_id: str, channel_id: str) -> DigestChoice:
+    """How a channel wants its digest; the default, switched off, where it has never had one."""
+    with store.read() as session:
+        row = session.get(ScheduleRow, (team_id, channel_id))
+        return _default(store, enabled=False) if row is None else _choice(row)
+
+
+def next_of(store: Store, team_id: str, channel_id: str) -> datetime | None:
+    """When a channel's next digest is due; None where it has none or is switched off."""
+    with store.read() as session:
+        row = session.get(ScheduleRow, (team_id, channel_id))
+        return row.next_due_at if row is not None and row.enabled else None
+
+
+def choose(store: Store, actor: Actor, channel_id: str, choice: DigestChoice) -> datetime:
+    """Have a channel's digest as chosen; in a direct message, the actor's own. Returns when the next one would be due.
 
     A week that has had its digest gets no second one. Raises RefusedError for a zone, weekday or hour that is none.
     """
-    if zone not in available_timezones():
-        raise RefusedError(f"“{zone}” is no time zone.", "Write it like Europe/Berlin.")
-    if not (0 <= weekday <= 6 and 0 <= hour <= 23):
+    if choice.zone not in available_timezones():
+        raise RefusedError(f"“{choice.zone}” is no time zone.", "Write it like Europe/Berlin.")
+    if not (0 <= choice.weekday <= 6 and 0 <= choice.hour <= 23):
         raise RefusedError("A digest needs a weekday and an hour from 0 to 23.")
     with store.write() as session:
-        due = first_due(session, store.clock(), team_id, channel_id, (zone, weekday, hour))
-        values: dict[str, object] = {"zone": zone, "weekday": weekday, "hour": hour, "next_due_at": due}
-        if not add_if_absent(session, ScheduleRow, {"team_id": team_id, "channel_id": channel_id, **values}):
-            row = session.get_one(ScheduleRow, (team_id, channel_id), with_for_update=True)
-            row.zone, row.weekday, row.hour, row.next_due_at = zone, weekday, hour, due
-    return due
+        mine = actor.user_id if is_direct(channel_id) else None
+        made = _add(session, store, actor.team_id, channel_id, choice, mine)
+        row = session.get_one(ScheduleRow, (actor.team_id, channel_id), with_for_update=True)
+        before = None if made else _choice(row)
+        if before != choice:
+            _set(session, store, row, choice)
+            said: dict[str, object] = {"channel": channel_id, **asdict(choice)}
+            was: dict[str, object] = {} if before is None else asdict(before)
+            history.add(session, store.clock(), actor.team_id, actor.user_id, "set digest", was, said)
+        return row.next_due_at
 
 
-def first_due(session: Session, now: datetime, team_id: str, channel_id: str, when: tuple[str, int, int]) -> datetime:
-    """The first due moment after `now` in a week that has no digest yet. when: zone, weekday, hour."""
-    zone, weekday, hour = when
-    mine = select(DigestRow.iso_week).where(DigestRow.team_id == team_id, DigestRow.channel_id == channel_id)
+def switch(store: Store, actor: Actor, channel_id: str, *, on: bool) -> None:
+    """Switch a channel's digest on or off, with everything else as it was."""
+    was = choice_of(store, actor.team_id, channel_id)
+    choose(store, actor, channel_id, DigestChoice(**{**asdict(was), "enabled": on}))
+
+
+def first_due(session: Session, now: datetime, row: ScheduleRow) -> datetime:
+    """The first due moment after `now` in a week that has no digest yet."""
+    mine = select(DigestRow.iso_week).where(DigestRow.team_id == row.team_id, DigestRow.channel_id == row.channel_id)
     had = set(session.exec(mine).all())
-    due = next_due(now, zone, weekday, hour)
-    while iso_week(due, zone) in had:
-        due = next_due(due, zone, weekday, hour)
+    due = next_due(now, row.zone, row.weekday, row.hour)
+    while iso_week(due, row.zone) in had:
+        due = next_due(due, row.zone, row.weekday, row.hour)
     return due
+
+
+def _default(store: Store, *, enabled: bool = True) -> DigestChoice:
+    return DigestChoice(store.defaults.zone, store.defaults.weekday, store.defaults.hour, enabled=enabled)
+
+
+def _choice(row: ScheduleRow) -> DigestChoice:
+    return DigestChoice(row.zone, row.weekday, row.hour, row.enabled, row.quiet, row.people)
+
+
+def _add(session: Session, store: Store, team_id: str, channel_id: str, choice: DigestChoice, user_id: str | None) -> bool:
+    row = ScheduleRow(team_id=team_id, channel_id=channel_id, user_id=user_id, next_due_at=store.clock(), **asdict(choice))
+    row.next_due_at = first_due(session, store.clock(), row)
+    return add_if_absent(session, ScheduleRow, row.model_dump())
+
+
+def _set(session: Session, store: Store, row: ScheduleRow, choice: DigestChoice) -> None:
+    for name, value in asdict(choice).items():
+        setattr(row, name, value)
+    row.next_due_at = first_due(session, store.clock(), row)
+    session.flush()

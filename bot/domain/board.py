@@ -13,7 +13,7 @@ from bot.domain.concerns import Readiness, SignOff
 from bot.domain.making import Making
 from bot.domain.review import concluded
 from bot.domain.task import TaskState
-from bot.domain.verdict import Judgement, OutcomeReply, Rating, Settlement, Verdict
+from bot.domain.verdict import Judgement, OutcomeReply, Settlement, Verdict
 
 
 class Stage(StrEnum):
@@ -178,28 +178,3 @@ class HomeView:
     open: tuple[TaskView, ...]
     open_total: int
     recent: tuple[TaskView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DigestView:
-    """A channel's week, `since` inclusive to `until` exclusive (UTC), with `zone` for showing dates.
-
-    late: true when the digest was due earlier and could not be sent then. preview: asked for, not scheduled.
-    """
-
-    team_id: str
-    channel_id: str
-    iso_week: str
-    since: datetime
-    until: datetime
-    zone: str
-    articles: int
-    claims: int
-    finished: tuple[TaskView, ...]
-    by_rating: Mapping[Rating, int]
-    disputed: tuple[TaskView, ...]
-    waiting: tuple[TaskView, ...]
-    open_total: int
-    median_hours: float | None
-    late: bool = False
-    preview: bool = False

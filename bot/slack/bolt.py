@@ -17,6 +17,7 @@ from bot.slack.listeners import (
     aside,
     clear,
     command,
+    digest,
     earlier,
     export,
     fallback,
@@ -52,6 +53,7 @@ LISTENERS = (
     home,
     removal,
     command,
+    digest,
     export,
     fallback,
 )

@@ -19,7 +19,7 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web import SlackResponse
 
 from bot.errors import ServiceError
-from bot.slack.render.message import Message
+from bot.slack.render.message import Message, Picture
 from bot.slack.render.plain import plain_form
 
 _log = logging.getLogger(__name__)
@@ -80,7 +80,11 @@ def post(client: WebClient, channel_id: str, message: Message, *, key: str, thre
             ),
         )
 
-    return _text(_plainly_if_refused(send, message, key), "ts", "chat.postMessage")
+    answer, refused = _plainly_if_refused(send, message, key)
+    ts = _text(answer, "ts", "chat.postMessage")
+    if refused and message.picture is not None:
+        _share_picture(client, channel_id, thread_ts or ts, message.picture)
+    return ts
 
 
 def update(client: WebClient, channel_id: str, ts: str, message: Message, *, key: str) -> None:
@@ -95,15 +99,23 @@ def update(client: WebClient, channel_id: str, ts: str, message: Message, *, key
     _plainly_if_refused(send, message, key)
 
 
-def _plainly_if_refused(send: Callable[[Message], SlackResponse], message: Message, key: str) -> SlackResponse:
-    """Send the preferred form, and the plain one once where Slack does not take that."""
+def _share_picture(client: WebClient, channel_id: str, thread_ts: str, picture: Picture) -> None:
+    """Put a picture under a message. The message says the same in words, so nothing depends on its success."""
     try:
-        return send(message)
+        upload(client, channel_id, picture.name, picture.draw(), picture.alt_text, alt_text=picture.alt_text, thread_ts=thread_ts)
+    except ServiceError as error:
+        _log.warning("a picture was not shared: %s", error)
+
+
+def _plainly_if_refused(send: Callable[[Message], SlackResponse], message: Message, key: str) -> tuple[SlackResponse, bool]:
+    """Send the preferred form, and the plain one once where Slack does not take that; with whether it had to be."""
+    try:
+        return send(message), False
     except RejectedError as error:
         if error.code not in _BLOCKS_REFUSED:
             raise
         _log.warning("Slack refused the blocks of %s (%s); sending its plain form", key, error.code)
-    return send(plain_form(message))
+    return send(plain_form(message)), True
 
 
 def whisper(client: WebClient, channel_id: str, user_id: str, text: str, *, thread_ts: str | None) -> None:
@@ -120,13 +132,28 @@ def direct_channel(client: WebClient, user_id: str) -> str:
     return str(cast(Mapping[str, object], answer.get("channel") or {}).get("id") or "")
 
 
-def upload(client: WebClient, channel_id: str, name: str, content: bytes, comment: str, *, alt_text: str = "") -> None:
+def upload(
+    client: WebClient,
+    channel_id: str,
+    name: str,
+    content: bytes,
+    comment: str,
+    *,
+    alt_text: str = "",
+    thread_ts: str | None = None,
+) -> None:
     """Share a file in a channel, with a comment (mrkdwn). Raises RejectedError or UncertainError; repeated, it is there twice."""
     try:
         _call(
             "files.completeUploadExternal",
             lambda: client.files_upload_v2(
-                channel=channel_id, filename=name, file=content, title=name, alt_txt=alt_text or None, initial_comment=comment
+                channel=channel_id,
+                filename=name,
+                file=content,
+                title=name,
+                alt_txt=alt_text or None,
+                initial_comment=comment,
+                thread_ts=thread_ts,
             ),
         )
     except RejectedError as error:

@@ -37,7 +37,19 @@ CARD_SIGN_OFF = "card_sign_off"
 CARD_PASTE = "card_paste"
 """The button of a failed card. Its value is the card's thread."""
 
+# Buttons of the digest. Their value is its channel; that of `digest_take` is the task.
+DIGEST_TAKE = "digest_take"
+DIGEST_SETTINGS = "digest_settings"
+DIGEST_EXPORT = "digest_export"
+DIGEST_OFF = "digest_off"
+DIGEST_ON = "digest_on"
+
 ACTIONS = (
+    DIGEST_TAKE,
+    DIGEST_SETTINGS,
+    DIGEST_EXPORT,
+    DIGEST_OFF,
+    DIGEST_ON,
     TASK_ASSIGN,
     TASK_RELEASE,
     TASK_JUDGE,
@@ -71,6 +83,7 @@ VIEW_ACT = "act"
 """The form of a menu's choice; it remembers which."""
 
 VIEW_EXPORT = "export"
+VIEW_DIGEST = "digest"
 
 SUBMITTED_VIEWS = (
     VIEW_VERDICT,
@@ -78,6 +91,7 @@ SUBMITTED_VIEWS = (
     VIEW_PASTE,
     VIEW_EXPORT,
     VIEW_ACT,
+    VIEW_DIGEST,
 )
 VIEWS = (
     *SUBMITTED_VIEWS,
@@ -113,8 +127,11 @@ FIELD_UNTIL = "until"
 FIELD_ANSWER = "answer"
 FIELD_ARTICLE = "article"
 FIELD_CHANNEL = "channel"
+FIELD_DAY = "day"
+FIELD_HOUR = "hour"
+FIELD_ZONE = "zone"
+FIELD_DIGEST = "digest"
 FIELD_EXPORT_KIND = "export_kind"
 FIELD_SINCE = "since"
-FIELD_UNTIL = "until"
 FIELD_SETTLED = "settled"
 FIELD_PAGE = "page"

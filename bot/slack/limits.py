@@ -18,6 +18,7 @@ _VIEW_BLOCKS = 100
 _VIEW_BYTES = 250_000
 _SURFACES = {
     "section": "MVH", "context": "MVH", "actions": "MVH", "header": "MVH", "rich_text": "MVH", "input": "VH",
+    "data_visualization": "MH",
 }  # fmt: skip
 _ELEMENTS = {
     "button", "plain_text_input", "radio_buttons", "checkboxes", "datepicker", "datetimepicker", "static_select", "users_select",
@@ -122,6 +123,20 @@ def _input(path: str, block: Block) -> Iterator[str]:
     if "hint" in block:
         yield from _text(f"{path}.hint", block["hint"], 2000, kinds=("plain_text",))
     yield from _element(f"{path}.element", _dict(block.get("element")))
+
+
+def _chart(path: str, block: Block) -> Iterator[str]:
+    yield from _length(f"{path}.title", str(block.get("title", "")), 50)
+    chart = _dict(block.get("chart"))
+    series, labels = _list(chart.get("series")), _list(_dict(chart.get("axis_config")).get("categories"))
+    if not (1 <= len(series) <= 6 and 1 <= len(labels) <= 20):
+        yield f"{path}.chart: {len(series)} series of {len(labels)} points, 6 of 20 allowed"
+    for item in series:
+        yield from _length(f"{path}.chart.series", str(item.get("name", "")), 20)
+        if [point.get("label") for point in _list(item.get("data"))] != labels:
+            yield f"{path}.chart.series: not one point for each label"
+    for label in labels:
+        yield from _length(f"{path}.chart.labels", str(label), 20)
 
 
 def _rich_text(path: str, block: Block) -> Iterator[str]:
@@ -230,4 +245,5 @@ _BY_TYPE: dict[str, Callable[[str, Block], Iterator[str]]] = {
     "header": _header,
     "input": _input,
     "rich_text": _rich_text,
+    "data_visualization": _chart,
 }

@@ -18,7 +18,7 @@ SCOPES = {
     "channels:history": "find its own message again in a public channel when an answer of Slack was lost",
     "chat:write": "post and update the card, the claims and the digest",
     "commands": "offer /factdesk and the two shortcuts",
-    "files:write": "send somebody the export that they asked for",
+    "files:write": "send somebody the export that they asked for, and the digest's chart as a picture",
     "groups:history": "find its own message again in a private channel when an answer of Slack was lost",
     "im:history": "read what people send it directly",
     "reactions:write": "answer a note in a claim's thread with a tick",

@@ -159,6 +159,12 @@ def field(view: Body, name: str, kind: str = "value") -> str:
     return text_at(element, kind)
 
 
+def ticks(view: Body, name: str) -> frozenset[str]:
+    """The values of the ticked boxes of the field `name`."""
+    chosen = dig(view, "state", "values", name, name, "selected_options")
+    return frozenset(text_at(item, "value") for item in chosen) if isinstance(chosen, list) else frozenset()
+
+
 def ticked(view: Body, name: str) -> bool:
     """Whether the one checkbox of the field `name` is ticked."""
     return bool(dig(view, "state", "values", name, name, "selected_options"))

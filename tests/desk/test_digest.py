@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.desk import digest, posts, tasks, verdicts
+from bot.desk import digest, posts, schedule, tasks, verdicts
 from bot.desk.settings import Defaults
 from bot.desk.store import Store
+from bot.domain.digest import DigestChoice
 from bot.domain.verdict import Rating
 from bot.errors import RefusedError
 from tests.conftest import ManualClock
@@ -68,7 +69,7 @@ def test_missed_weeks_become_one_late_digest_that_covers_them_all(store: Store, 
     view = digest.digest_of(store, key)
 
     assert (view.late, view.since, view.until) == (True, MONDAY - timedelta(days=7), MONDAY + timedelta(weeks=weeks))
-    assert (view.articles, view.claims) == (1, 2)
+    assert (view.week.articles, view.week.claims) == (1, 2)
     assert take_all(store, now) == []
     assert [due.due_at for due in digest.due(store, now + timedelta(days=7))] == [MONDAY + timedelta(weeks=weeks + 1)]
 
@@ -89,7 +90,7 @@ def test_across_a_change_of_the_clock_each_week_has_one_digest_at_the_local_hour
 ) -> None:
     clock.now = start
     open_article(store)
-    digest.schedule(store, TEAM, CHANNEL, zone, 0, 9)
+    schedule.choose(store, ANNA, CHANNEL, DigestChoice(zone, 0, 9))
     looks = [start + timedelta(hours=hour) for hour in range(0, 24 * 7 * 6, 8)]
     dues = [due for now in looks for due in digest.due(store, now) if digest.take_due(store, due)]
 
@@ -101,7 +102,7 @@ def test_a_new_hour_gives_no_second_digest_in_a_week_that_had_one(store: Store, 
     open_article(store)
     take_all(store, MONDAY)
     clock.now = MONDAY + timedelta(hours=1)
-    friday = digest.schedule(store, TEAM, CHANNEL, "UTC", 4, 9)
+    friday = schedule.choose(store, ANNA, CHANNEL, DigestChoice("UTC", 4, 9))
 
     assert friday == datetime(2026, 12, 11, 9, tzinfo=UTC)
     assert take_all(store, datetime(2026, 12, 6, tzinfo=UTC)) == []
@@ -111,7 +112,7 @@ def test_nothing_falls_between_two_digests(store: Store, clock: ManualClock) -> 
     open_article(store)
     [first] = take_all(store, MONDAY)
     clock.now = MONDAY + timedelta(days=1)
-    digest.schedule(store, TEAM, CHANNEL, "UTC", 4, 9)
+    schedule.choose(store, ANNA, CHANNEL, DigestChoice("UTC", 4, 9))
     [second] = take_all(store, MONDAY + timedelta(days=14))
 
     assert digest.digest_of(store, first).until == digest.digest_of(store, second).since
@@ -136,7 +137,7 @@ def test_a_clock_that_jumps_back_sends_no_digest_twice(store: Store) -> None:
 @pytest.mark.parametrize(("zone", "weekday", "hour"), [("Mars/Base", 0, 9), ("UTC", 7, 9), ("UTC", 0, 24)])
 def test_a_time_that_is_none_is_refused(store: Store, zone: str, weekday: int, hour: int) -> None:
     with pytest.raises(RefusedError):
-        digest.schedule(store, TEAM, CHANNEL, zone, weekday, hour)
+        schedule.choose(store, ANNA, CHANNEL, DigestChoice(zone, weekday, hour))
 
 
 def test_a_digest_counts_what_was_found_and_settled_and_shows_what_waits(store: Store, clock: ManualClock) -> None:
@@ -151,10 +152,12 @@ def test_a_digest_counts_what_was_found_and_settled_and_shows_what_waits(store: 
     tasks.assign(store, ANNA, two, 1)
     view = digest.digest_view(store, TEAM, CHANNEL, clock(), preview=True)
 
-    assert (view.articles, view.claims, view.open_total, view.median_hours) == (2, 4, 1, 6.0)
-    assert dict(view.by_rating) == {Rating.FALSE: 1}
-    assert [task.task_id for task in view.finished] == [one]
-    assert [task.task_id for task in view.waiting] == [three]
+    assert (view.week.articles, view.week.claims, view.waiting.open, view.week.median_hours) == (2, 4, 1, 6.0)
+    assert dict(view.week.by_rating) == {Rating.FALSE: 1}
+    assert view.week.by_kind == {"numeric": {Rating.FALSE: 1}}
+    assert [task.task_id for task in view.settled] == [one]
+    assert [task.task_id for task in view.waiting.to_confirm] == [three]
+    assert [(item.user_id, item.tasks, item.oldest.task_id) for item in view.waiting.holders] == [("U-anna", 1, two)]
     assert (view.iso_week, view.zone, view.preview, view.late) == ("2026-W48", "UTC", True, False)
 
 
@@ -164,14 +167,14 @@ def test_what_is_disputed_stays_in_every_digest_until_it_is_settled(store: Store
     verdicts.judge(store, BEN, one, 3, says(Rating.FALSE))
     views = [digest.digest_of(store, take_all(store, MONDAY + timedelta(weeks=week))[0]) for week in range(2)]
 
-    assert [[task.task_id for task in view.disputed] for view in views] == [[one], [one]]
-    assert [(view.articles, view.claims) for view in views] == [(1, 2), (0, 0)]
+    assert [[task.task_id for task in view.waiting.in_dispute] for view in views] == [[one], [one]]
+    assert [(view.week.articles, view.week.claims) for view in views] == [(1, 2), (0, 0)]
 
 
 def test_a_preview_of_a_channel_without_articles_is_empty(store: Store, clock: ManualClock) -> None:
     view = digest.digest_view(store, TEAM, "C-quiet", clock(), preview=True)
 
-    assert (view.articles, view.claims, view.finished, view.median_hours) == (0, 0, (), None)
+    assert (view.empty, view.settled, view.week.median_hours, view.enabled) == (True, (), None, False)
 
 
 def test_an_unknown_digest_is_gone(store: Store) -> None:

@@ -14,7 +14,6 @@ from bot.domain.attribution import Attribution, Cue, Form, Source
 from bot.domain.board import (
     Ambiguity,
     ArticleView,
-    DigestView,
     HomeView,
     LineAside,
     Place,
@@ -24,6 +23,7 @@ from bot.domain.board import (
     TaskView,
 )
 from bot.domain.claim import Claim, ClaimKind, EvidenceType, Found, Lead, LeadResult, ModelView, Priority, SettledBy
+from bot.domain.digest import DigestView, Figures, Holder, Repeat, SourceRecord, Waiting
 from bot.domain.making import Making, Method
 from bot.domain.memory import EarlierCheck
 from bot.domain.notice import Notice, NoticeKind
@@ -209,8 +209,22 @@ def home(**groups: tuple[TaskView, ...]) -> HomeView:
     return HomeView(MAYA, values["mine"], values["to_confirm"], values["open"], len(values["open"]), values["recent"])
 
 
+WEEK = Figures(
+    articles=2,
+    claims=11,
+    settled=6,
+    by_rating={Rating.FALSE: 2, Rating.TRUE: 3, Rating.UNPROVEN: 1},
+    by_kind={"numeric": {Rating.TRUE: 3}, "both": {Rating.FALSE: 2, Rating.UNPROVEN: 1}},
+    disputes=1,
+    median_hours=5.2,
+)
+WEEK_BEFORE = Figures(
+    articles=1, claims=5, settled=4, by_rating={Rating.TRUE: 4}, by_kind={"numeric": {Rating.TRUE: 4}}, median_hours=30
+)
+
+
 def digest(**changes: object) -> DigestView:
-    """A channel's week with one claim settled and one waiting."""
+    """A channel's week with claims settled and claims waiting on everybody."""
     fields: dict[str, object] = {
         "team_id": "T0DESK",
         "channel_id": "C0NEWS",
@@ -218,14 +232,21 @@ def digest(**changes: object) -> DigestView:
         "since": datetime(2026, 11, 16, 8, 0, tzinfo=UTC),
         "until": datetime(2026, 11, 23, 8, 0, tzinfo=UTC),
         "zone": "Europe/Berlin",
-        "articles": 2,
-        "claims": 11,
-        "finished": (task(TaskState.FINAL, verdicts=(CONFIRMED,)),),
-        "by_rating": {Rating.FALSE: 1},
-        "disputed": (),
-        "waiting": (task(TaskState.IN_REVIEW, verdicts=(VERDICT,)),),
-        "open_total": 4,
-        "median_hours": 5.2,
+        "week": WEEK,
+        "before": WEEK_BEFORE,
+        "waiting": Waiting(
+            open=4,
+            in_review=1,
+            holders=(Holder(TOM, 2, replace(task(TaskState.ASSIGNED, task_id=21), changed_at=NOW - timedelta(days=4))),),
+            takeable=(task(task_id=22), task(task_id=23, claim=NUMERIC)),
+            to_confirm=(task(TaskState.IN_REVIEW, verdicts=(VERDICT,), task_id=24),),
+            oldest=task(task_id=25),
+            oldest_since=datetime(2026, 11, 12, 8, 0, tzinfo=UTC),
+        ),
+        "settled": (task(TaskState.FINAL, verdicts=(CONFIRMED,)),),
+        "sources": (SourceRecord("Ada Holm", 3, 8), SourceRecord("the port", 1, 2)),
+        "source_days": 84,
+        "repeats": (Repeat(task(task_id=26), Rating.FALSE, 3),),
     }
     return DigestView(**{**fields, **changes})  # type: ignore[arg-type]  # the fields above have the right types
 
@@ -372,24 +393,51 @@ def homes(draw: st.DrawFn) -> HomeView:
     return HomeView(draw(ids), shown, shown[1:], shown[:2], draw(st.integers(4, 9000)), shown[2:])
 
 
-def _digest(finished: tuple[TaskView, ...], waiting: tuple[TaskView, ...], fields: dict[str, object]) -> DigestView:
-    return digest(finished=finished, waiting=waiting, disputed=finished[:1], **fields)
+ratings = st.dictionaries(st.sampled_from(Rating), st.integers(0, 300))
+figures = st.builds(
+    Figures,
+    articles=st.integers(0, 900),
+    claims=st.integers(0, 9000),
+    settled=st.integers(0, 900),
+    by_rating=ratings.filter(bool),
+    by_kind=st.dictionaries(st.sampled_from(["numeric", "attributed", "both"]), ratings),
+    disputes=st.integers(0, 90),
+    median_hours=st.none() | st.floats(0, 10**5),
+)
+
+
+def _digest(tasks: tuple[TaskView, ...], counts: list[int], source: str, fields: dict[str, object]) -> DigestView:
+    """Groups of at most three, as the desk gives them, each task in one group only."""
+    waiting = Waiting(
+        open=counts[0],
+        in_review=counts[1],
+        disputed=counts[2],
+        holders=tuple(Holder(MAYA, 3, item) for item in tasks[:1]),
+        takeable=tasks[1:3],
+        to_confirm=tasks[3:4],
+        in_dispute=tasks[4:5],
+        oldest=tasks[0] if tasks else None,
+        oldest_since=NOW,
+    )
+    repeats = tuple(Repeat(item, Rating.FALSE, 2) for item in tasks[7:])
+    sources = (SourceRecord(source, 3, 4),) * 5
+    people = ((TOM, 4),) * 20
+    return digest(waiting=waiting, settled=tasks[5:7], repeats=repeats, sources=sources, people=people, **fields)
 
 
 digests = st.builds(
     _digest,
-    unique_tasks(2),
-    unique_tasks(2),
+    unique_tasks(8),
+    st.lists(st.integers(0, 9000), min_size=3, max_size=3),
+    some_text,
     st.fixed_dictionaries(
         {
             "since": moments,
             "until": moments,
             "zone": st.sampled_from(["UTC", "Europe/Berlin", "America/New_York"]),
-            "articles": st.integers(0, 900),
-            "claims": st.integers(0, 9000),
-            "by_rating": st.dictionaries(st.sampled_from(Rating), st.integers(0, 300)),
-            "open_total": st.integers(0, 9000),
-            "median_hours": st.none() | st.floats(0, 10**5),
+            "week": figures,
+            "before": st.none() | figures,
+            "enabled": st.booleans(),
             "late": st.booleans(),
             "preview": st.booleans(),
         }

@@ -13,14 +13,16 @@ import pytest
 
 from bot.domain.board import Stage
 from bot.domain.concerns import Concern, Readiness, Reason, SignOff
+from bot.domain.digest import DigestChoice, Figures, Waiting
 from bot.domain.notice import NoticeKind
 from bot.domain.task import TaskState
-from bot.domain.verdict import OutcomeReply, Rating
+from bot.domain.verdict import OutcomeReply
 from bot.slack.render.act_modal import act_modal
 from bot.slack.render.aside_modal import aside_modal
 from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal
 from bot.slack.render.digest import render_digest
+from bot.slack.render.digest_modal import digest_modal
 from bot.slack.render.dispute_modal import dispute_modal
 from bot.slack.render.earlier import earlier_modal
 from bot.slack.render.export_modal import export_modal
@@ -43,6 +45,8 @@ PROBLEM = "This page needs a login. Paste the article's text here and Factdesk c
 def link(_view: object) -> str:
     return "https://desk.slack.example/archives/C0NEWS/p1764000001000200?thread_ts=1764000000.000100&cid=C0NEWS"
 
+
+EMPTY = {"week": Figures(), "waiting": Waiting(), "settled": (), "repeats": (), "sources": (), "preview": True}
 
 RENDERS: dict[str, Callable[[], object]] = {
     "card_reading": lambda: render_card(s.article(Stage.READING, by_state={}, by_kind={}, set_aside={}, reviewers=(), title="")),
@@ -112,10 +116,10 @@ RENDERS: dict[str, Callable[[], object]] = {
     "queue": lambda: render_queue(s.home(mine=(s.task(TaskState.ASSIGNED),), open=(s.task(task_id=9),)), link),
     "queue_empty": lambda: render_queue(s.home()),
     "digest": lambda: render_digest(s.digest(), link),
-    "digest_late": lambda: render_digest(replace(s.digest(), late=True, by_rating={Rating.TRUE: 2, Rating.FALSE: 1})),
-    "digest_empty": lambda: render_digest(
-        s.digest(articles=0, claims=0, finished=(), by_rating={}, waiting=(), open_total=0, median_hours=None, preview=True)
-    ),
+    "digest_late": lambda: render_digest(replace(s.digest(), late=True, before=None, waiting=Waiting(), people=((s.TOM, 4),))),
+    "digest_off": lambda: render_digest(replace(s.digest(), enabled=False, settled=(), repeats=(), sources=())),
+    "digest_empty": lambda: render_digest(s.digest(**EMPTY)),
+    "digest_settings": lambda: digest_modal("C0NEWS", DigestChoice("Europe/Berlin", 0, 9), "1764000009.000100"),
     "export": lambda: export_modal("C0NEWS", "https://example.org/checks/{task}"),
     "help": render_help,
 }
@@ -123,7 +127,9 @@ RENDERS: dict[str, Callable[[], object]] = {
 
 def reviewed(made: object) -> object:
     """What is kept of a render: a message's plain form only where the renderer wrote one."""
-    fields = asdict(made) if isinstance(made, Message) else made
+    fields = asdict(replace(made, picture=None)) if isinstance(made, Message) else made
+    if isinstance(made, Message) and isinstance(fields, dict):
+        del fields["picture"]  # drawn when asked for
     return {key: value for key, value in fields.items() if key != "plain" or value} if isinstance(fields, dict) else fields
 
 

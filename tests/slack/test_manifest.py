@@ -14,6 +14,7 @@ import pytest
 
 import bot.slack
 from bot.domain.board import Ambiguity, Stage
+from bot.domain.digest import DigestChoice
 from bot.domain.task import TaskState
 from bot.errors import ConfigError
 from bot.slack import ids
@@ -23,6 +24,8 @@ from bot.slack.render.act_modal import FORMS, act_modal
 from bot.slack.render.aside_modal import aside_modal
 from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal, notice_modal
+from bot.slack.render.digest import render_digest
+from bot.slack.render.digest_modal import digest_modal
 from bot.slack.render.dispute_modal import dispute_modal
 from bot.slack.render.earlier import earlier_modal
 from bot.slack.render.export_modal import export_modal
@@ -99,6 +102,7 @@ def everything_shown() -> list[Any]:
     return [
         *[render_task(view).blocks for view in states],
         *[render_card(s.article(stage)).blocks for stage in Stage],
+        *[render_digest(s.digest(enabled=on)).blocks for on in (True, False)],
         *[verdict_modal(s.task(), Draft(), today), dispute_modal(s.task()), paste_modal(), context_modal(s.task())],
         earlier_modal(s.task(), [s.earlier()], lambda _: None, may_begin=True),
         render_card(s.cleared()).blocks,
@@ -106,7 +110,7 @@ def everything_shown() -> list[Any]:
         *[render_task(replace(s.ambiguous(), ambiguity=Ambiguity("U1", tuple("abcde"), s.NOW))).blocks],
         history_modal(s.task(), s.history()),
         *[aside_modal(s.aside(70, 30), page) for page in range(3)],
-        *[export_modal("C1"), notice_modal("x"), render_home(home, s.NOW)],
+        *[export_modal("C1"), digest_modal("C1", DigestChoice("UTC", 0, 9)), notice_modal("x"), render_home(home, s.NOW)],
     ]
 
 

@@ -119,4 +119,4 @@ def test_a_link_leads_to_the_message_in_its_thread_once_there_is_one() -> None:
 def test_the_channel_of_a_digest_is_the_one_it_was_made_for(house: House, clock: ManualClock) -> None:
     view = digest.digest_view(house.store, TEAM, CHANNEL, clock() + timedelta(days=1), preview=True)
 
-    assert (view.channel_id, view.claims, view.open_total) == (CHANNEL, 2, 2)
+    assert (view.channel_id, view.week.claims, view.waiting.open) == (CHANNEL, 2, 2)

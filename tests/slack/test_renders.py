@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.demo import checks as workspace_checks
-from bot.domain.board import Ambiguity, ArticleView, DigestView, HomeView, LineAside, SetAside, SetAsideView, TaskView
+from bot.domain.board import Ambiguity, ArticleView, HomeView, LineAside, SetAside, SetAsideView, TaskView
+from bot.domain.digest import DigestView
 from bot.domain.notice import NoticeKind
 from bot.slack.limits import message_problems, view_problems
 from bot.slack.render.act_modal import FORMS, act_modal

@@ -16,10 +16,8 @@ from sqlmodel import Session
 
 from bot.desk.export.selection import Chosen, Selection, chosen
 from bot.desk.export.sheet import one_line
-from bot.desk.export.withheld import source_shown
-from bot.desk.payload import claim_from_json
 from bot.desk.store import Store
-from bot.desk.tables import ArticleVersionRow
+from bot.desk.versions import latest
 from bot.domain.task import TaskState
 from bot.domain.verdict import RATING_LABELS, RATING_VALUES, Judgement, Rating
 from bot.errors import UserError
@@ -72,9 +70,11 @@ def claim_reviews(store: Store, selection: Selection, publication: Publication) 
     """Each final claim of the selection as (task id, ClaimReview)."""
     finals = replace(selection, states=frozenset({TaskState.FINAL}), by_finish=True)
     with store.read() as session:
-        for item in chosen(session, finals):
-            judgement = item.verdicts[-1].judgement if item.verdicts else None
-            if judgement is not None and judgement.rating is not Rating.NOT_CHECKABLE:
+        for item in chosen(session, store, finals):
+            judgement = item.view.concluded
+            if judgement is None or item.view.source_withheld:
+                continue
+            if judgement.rating is not Rating.NOT_CHECKABLE:
                 yield item.task.id, _review(session, item, judgement, publication)
 
 
@@ -84,7 +84,7 @@ def _review(session: Session, item: Chosen, judgement: Judgement, publication: P
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "url": publication.address(item.task.id),
-        "claimReviewed": shortened(claim_from_json(item.claim.payload).quote),
+        "claimReviewed": shortened(item.view.claim.quote),
         "datePublished": finished.astimezone(UTC).date().isoformat(),
         "author": {"@type": "Organization", "name": publication.desk},
         "itemReviewed": _claim(session, item),
@@ -112,9 +112,9 @@ def _rating(judgement: Judgement) -> Node:
 
 def _claim(session: Session, item: Chosen) -> Node:
     made: Node = {"@type": "Claim"}
-    if author := _author(source_shown(item.claim)):
+    if author := _author(item.source):
         made["author"] = author
-    version = session.get(ArticleVersionRow, item.claim.version_id)
+    version = latest(session, item.article.id)
     if address := (version.canonical_url if version else None) or item.article.url:
         made["appearance"] = {"@type": "CreativeWork", "url": address}
     if day := _day(item.article.published):

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlmodel import Session, col, select
 
 from bot.desk.export.markdown import link, plain, quoted
 from bot.desk.export.selection import Chosen, Selection, chosen
-from bot.desk.export.withheld import source_shown
-from bot.desk.payload import claim_from_json
+from bot.desk.export.sheet import WITHHELD_LINK
+from bot.desk.payload import kind_of
+from bot.desk.pictures import task_views
+from bot.desk.protection import withheld
 from bot.desk.store import Store
-from bot.desk.tables import ArticleRow, ArticleVersionRow, HistoryRow, LedgerRow
+from bot.desk.tables import ArticleRow, ArticleVersionRow, HistoryRow, LedgerRow, TaskRow
+from bot.domain.protection import redacted
 from bot.domain.verdict import FINDING_LABELS, RATING_LABELS, Verdict
 from bot.errors import RefusedError
 
 _NOTHING = "–"
+Hide = Callable[[str], str]
 
 
 def record(store: Store, team_id: str, article_id: int) -> str:
@@ -26,17 +31,32 @@ def record(store: Store, team_id: str, article_id: int) -> str:
         article = session.get(ArticleRow, article_id)
         if article is None or article.team_id != team_id:
             raise RefusedError("This article is gone.")
-        tasks = list(chosen(session, Selection(team_id, article_id=article_id)))
-        lines = [*_head(session, article, len(tasks))]
+        tasks = list(chosen(session, store, Selection(team_id, article_id=article_id)))
+        hide = _hider(session, store, article)
+        lines = [*_head(session, article, len(tasks), hide)]
         for item in tasks:
             lines += _task(item)
-        lines += _set_aside(session, article_id)
-        lines += _history(session, article, {item.task.id: item.task.number for item in tasks})
+        lines += _set_aside(session, article_id, hide)
+        lines += _history(session, article, {item.task.id: item.task.number for item in tasks}, hide)
         return "\n".join(lines) + "\n"
 
 
-def _head(session: Session, article: ArticleRow, claims: int) -> Iterator[str]:
-    yield f"# {plain(article.title) or 'Untitled text'}"
+def _hider(session: Session, store: Store, article: ArticleRow) -> Hide:
+    """Takes every confidential source of the article out of a text that belongs to no single claim."""
+    ids = session.exec(select(TaskRow.id).where(TaskRow.article_id == article.id)).all()
+    rules = [col(TaskRow.id).in_(withheld(session, ids))]
+    views = [replace(view, source_withheld=True) for view in task_views(session, store, article.team_id, rules)]
+
+    def hide(text: str) -> str:
+        for view in views:
+            text = redacted(replace(view, article_title=text)).article_title
+        return text
+
+    return hide
+
+
+def _head(session: Session, article: ArticleRow, claims: int, hide: Hide) -> Iterator[str]:
+    yield f"# {plain(hide(article.title)) or 'Untitled text'}"
     yield ""
     for name, value in (("Publisher", plain(article.publisher)), ("Published", plain(article.published))):
         if value:
@@ -51,11 +71,11 @@ def _head(session: Session, article: ArticleRow, claims: int) -> Iterator[str]:
 
 
 def _task(item: Chosen) -> Iterator[str]:
-    claim = claim_from_json(item.claim.payload)
+    claim = item.view.claim
     yield from ("", f"## Claim {item.task.number}: {item.task.state.replace('_', ' ')}", "", quoted(claim.quote), "")
-    yield f"- Kind: {item.claim.kind}"
-    if source := source_shown(item.claim):
-        yield f"- Source: {plain(source)}"
+    yield f"- Kind: {kind_of(claim)}"
+    if item.source:
+        yield f"- Source: {plain(item.source)}"
     for quantity in claim.quantities:
         yield f"- Figure: {plain(quantity.text)}"
     for lead in claim.leads:
@@ -64,7 +84,7 @@ def _task(item: Chosen) -> Iterator[str]:
         yield f"- Why it matters: {plain(', '.join(claim.priority.reasons))}"
     if item.task.assignee:
         yield f"- With: {plain(item.task.assignee)}"
-    for verdict in item.verdicts:
+    for verdict in item.view.verdicts:
         yield from _verdict(verdict)
 
 
@@ -77,14 +97,15 @@ def _verdict(verdict: Verdict) -> Iterator[str]:
     if judgement.explanation.strip():
         yield f"  - {plain(judgement.explanation)}"
     for item in judgement.evidence:
-        yield f"  - Evidence ({item.kind.value}, looked up {item.looked_up.isoformat()}): {link(item.url)}"
+        where = link(item.url) if item.url else WITHHELD_LINK
+        yield f"  - Evidence ({item.kind.value}, looked up {item.looked_up.isoformat()}): {where}"
     for word in verdict.confirmations:
         verb = "Confirmed" if word.agrees else "Disputed"
         note = f": {plain(word.note)}" if word.note.strip() else ""
         yield f"  - {verb} by {plain(word.reviewer)}, {_time(word.at)}{note}"
 
 
-def _set_aside(session: Session, article_id: int) -> Iterator[str]:
+def _set_aside(session: Session, article_id: int, hide: Hide) -> Iterator[str]:
     versions = select(ArticleVersionRow).where(ArticleVersionRow.article_id == article_id).order_by(col(ArticleVersionRow.number))
     for version in session.exec(versions).all():
         entries = select(LedgerRow).where(LedgerRow.version_id == version.id, col(LedgerRow.reason).is_not(None))
@@ -92,24 +113,34 @@ def _set_aside(session: Session, article_id: int) -> Iterator[str]:
         if found:
             yield from ("", f"## Set aside in version {version.number}", "")
         for entry in found:
-            yield f"- {plain(version.text[entry.span_start : entry.span_end])} ({entry.found}): {plain(entry.reason or '')}"
+            yield f"- {plain(hide(version.text[entry.span_start : entry.span_end]))} ({entry.found}): {plain(entry.reason or '')}"
 
 
-def _history(session: Session, article: ArticleRow, numbers: dict[int, int]) -> Iterator[str]:
+def _history(session: Session, article: ArticleRow, numbers: dict[int, int], hide: Hide) -> Iterator[str]:
     rows = select(HistoryRow).where(HistoryRow.team_id == article.team_id, HistoryRow.article_id == article.id)
     yield from ("", "## History", "", "| no. | when | who | what | claim | before | after |", "|---|---|---|---|---|---|---|")
     for row in session.exec(rows.order_by(col(HistoryRow.number))).all():
         claim = str(numbers.get(row.task_id, _NOTHING)) if row.task_id is not None else _NOTHING
-        changes = f"{_state(row.before)} | {_state(row.after)}"
+        changes = f"{_state(row.before, hide)} | {_state(row.after, hide)}"
         yield f"| {row.number} | {_time(row.at)} | {plain(row.actor)} | {plain(row.action)} | {claim} | {changes} |"
 
 
-def _state(said: str) -> str:
-    values = json.loads(said)
+def _state(said: str, hide: Hide) -> str:
+    values = _open(json.loads(said))
     if not isinstance(values, dict) or not values:
         return _NOTHING
     parts = (f"{name} {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
-    return plain("; ".join(parts))
+    return plain(hide("; ".join(parts)))
+
+
+def _open(value: object) -> object:
+    """The same without confidential links."""
+    if isinstance(value, list):
+        return [_open(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    hidden = {"url": WITHHELD_LINK, "title": ""} if value.get("confidential") is True else {}
+    return {name: _open(item) for name, item in {**value, **hidden}.items()}
 
 
 def _time(moment: datetime) -> str:

@@ -10,11 +10,12 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.desk import opinions
+from bot.desk.openly import open_views
+from bot.desk.payload import source_of
 from bot.desk.store import Store
-from bot.desk.tables import ArticleRow, ClaimRow, TaskRow
+from bot.desk.tables import ArticleRow, TaskRow
+from bot.domain.board import TaskView
 from bot.domain.task import TaskState
-from bot.domain.verdict import Verdict
 
 _PAGE = 500
 
@@ -52,31 +53,35 @@ class Selection:
 
 
 class Chosen(NamedTuple):
-    """One task of a selection with what belongs to it, and the verdicts that stand."""
+    """One task of a selection and its article, and the task as everybody may see it: nothing confidential is in `view`."""
 
     task: TaskRow
-    claim: ClaimRow
     article: ArticleRow
-    verdicts: tuple[Verdict, ...]
+    view: TaskView
+
+    @property
+    def source(self) -> str:
+        """Who the claim is attributed to, in full where that is known; empty for nobody."""
+        return source_of(self.view.claim)
 
 
-def chosen(session: Session, selection: Selection) -> Iterator[Chosen]:
+def chosen(session: Session, store: Store, selection: Selection) -> Iterator[Chosen]:
     """The tasks of a selection by article and number."""
     last = (0, 0)
     while True:
         later = sa.tuple_(col(TaskRow.article_id), col(TaskRow.number)) > sa.tuple_(sa.literal(last[0]), sa.literal(last[1]))
         page = (
-            select(TaskRow, ClaimRow, ArticleRow)
-            .join(ClaimRow, col(ClaimRow.id) == col(TaskRow.claim_id))
+            select(TaskRow, ArticleRow)
             .join(ArticleRow, col(ArticleRow.id) == col(TaskRow.article_id))
             .where(*selection.rules(), later)
             .order_by(col(TaskRow.article_id), col(TaskRow.number))
             .limit(_PAGE)
         )
         rows = session.exec(page).all()
-        verdicts = opinions.of_tasks(session, [task.id for task, _, _ in rows])
-        for task, claim, article in rows:
-            yield Chosen(task, claim, article, verdicts[task.id])
+        ids = [task.id for task, _ in rows]
+        views = {view.task_id: view for view in open_views(session, store, selection.team_id, [col(TaskRow.id).in_(ids)])}
+        for task, article in rows:
+            yield Chosen(task, article, views[task.id])
         if len(rows) < _PAGE:
             return
         last = (rows[-1][0].article_id, rows[-1][0].number)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.desk.export.selection import Chosen, Selection, chosen
-from bot.desk.export.withheld import source_shown
-from bot.desk.payload import claim_from_json
+from bot.desk.payload import kind_of
 from bot.desk.store import Store
 from bot.domain.verdict import FINDING_LABELS, RATING_LABELS, Evidence, Verdict
+
+WITHHELD_LINK = "withheld"
+"""What stands in place of a confidential link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +54,27 @@ class SheetRow:
 def sheet(store: Store, selection: Selection) -> Iterator[SheetRow]:
     """The rows of a selection by article and number, read while they are asked for."""
     with store.read() as session:
-        for item in chosen(session, selection):
-            for verdict in item.verdicts or (None,):
+        for item in chosen(session, store, selection):
+            for verdict in item.view.verdicts or (None,):
                 yield _row(item, verdict)
 
 
 def _row(item: Chosen, verdict: Verdict | None) -> SheetRow:
-    task, article = item.task, item.article
-    claim = claim_from_json(item.claim.payload)
+    task, article, claim = item.task, item.article, item.view.claim
     judgement = verdict.judgement if verdict else None
     words = verdict.confirmations if verdict else ()
     return SheetRow(
         task=task.id,
         article=article.id,
         number=task.number,
-        title=article.title,
+        title=item.view.article_title,
         publisher=article.publisher,
         published=article.published,
         url=article.url or "",
         channel=article.channel_id,
         quote=claim.quote,
-        kind=item.claim.kind,
-        source=source_shown(item.claim),
+        kind=kind_of(claim),
+        source=item.source,
         figures=tuple(one_line(quantity.text) for quantity in claim.quantities),
         why_it_matters=tuple(one_line(reason) for reason in claim.priority.reasons),
         state=task.state,
@@ -98,4 +99,4 @@ def one_line(text: str) -> str:
 
 
 def _evidence(link: Evidence) -> str:
-    return one_line(f"{link.kind.value} {link.looked_up.isoformat()} {link.url}")
+    return one_line(f"{link.kind.value} {link.looked_up.isoformat()} {link.url or WITHHELD_LINK}")

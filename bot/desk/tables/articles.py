@@ -92,6 +92,7 @@ class ClaimRow(Row, table=True):
         sa.UniqueConstraint("version_id", "span_start", "span_end", name="uq_claim_span"),
         check("claim", "kind", "kind IN ('numeric', 'attributed', 'both')"),
         check("claim", "span", "0 <= span_start AND span_start < span_end"),
+        sa.Index("ix_claim_source", "team_id", "source"),
     )
 
     id: int = Field(default=None, primary_key=True)

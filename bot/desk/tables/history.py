@@ -19,6 +19,7 @@ class HistoryRow(Row, table=True):
         sa.UniqueConstraint("team_id", "number", name="uq_history_number"),
         sa.UniqueConstraint("task_id", "task_version", name="uq_history_task_version"),
         not_empty("history", "actor"),
+        sa.Index("ix_history_at", "team_id", "at"),
     )
 
     id: int = Field(default=None, primary_key=True)

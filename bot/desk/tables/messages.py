@@ -41,7 +41,10 @@ class PaceRow(Row, table=True):
 
 
 class ScheduleRow(Row, table=True):
-    """When a channel's next digest is due: weekday (0 is Monday) and hour in an IANA zone."""
+    """When a channel's next digest is due: weekday (0 is Monday) and hour in an IANA zone, and how the channel wants it.
+
+    user_id: set where the channel is a person's direct message and the digest is their own.
+    """
 
     __tablename__ = "digest_schedule"
     __table_args__ = (check("digest_schedule", "time", "weekday BETWEEN 0 AND 6 AND hour BETWEEN 0 AND 23"),)
@@ -52,10 +55,14 @@ class ScheduleRow(Row, table=True):
     weekday: int
     hour: int
     next_due_at: datetime = Field(index=True)
+    user_id: str | None = None
+    enabled: bool = Field(default=True, sa_column_kwargs={"server_default": sa.true()})
+    quiet: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
+    people: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
 
 
 class DigestRow(Row, table=True):
-    """A digest that was due: one per channel and ISO week, and the stretch of time it covers."""
+    """A digest that was due: one per channel and ISO week, the stretch of time it covers, and the figures it told, as JSON."""
 
     __tablename__ = "digest"
     __table_args__ = (sa.UniqueConstraint("team_id", "channel_id", "iso_week", name="uq_digest_week"),)
@@ -68,3 +75,5 @@ class DigestRow(Row, table=True):
     since: datetime
     until: datetime
     late: bool
+    user_id: str | None = None
+    told: str | None = None

@@ -28,6 +28,9 @@ class TaskRow(Row, table=True):
         check("task", "version", "version >= 1"),
         sa.Index("ix_task_state", "team_id", "state", "changed_at"),
         sa.Index("ix_task_assignee", "team_id", "assignee", "state"),
+        sa.Index("ix_task_waiting", "team_id", "state", "opened_at"),
+        sa.Index("ix_task_opened", "team_id", "opened_at"),
+        sa.Index("ix_task_finished", "team_id", "finished_at"),
         sa.Index("ix_task_article", "article_id", "number", unique=True),
     )
 
