@@ -8,13 +8,14 @@ from zoneinfo import available_timezones
 
 from sqlmodel import Session, select
 
-from bot.desk import history
+from bot.desk import history, rights
 from bot.desk.calendar import iso_week, next_due
 from bot.desk.inserts import add_if_absent
 from bot.desk.store import Store
 from bot.desk.tables import DigestRow, ScheduleRow
 from bot.domain.digest import DigestChoice
 from bot.domain.people import Actor
+from bot.domain.roles import DeskAction
 from bot.errors import RefusedError
 
 
@@ -50,13 +51,16 @@ def next_of(store: Store, team_id: str, channel_id: str) -> datetime | None:
 def choose(store: Store, actor: Actor, channel_id: str, choice: DigestChoice) -> datetime:
     """Have a channel's digest as chosen; in a direct message, the actor's own. Returns when the next one would be due.
 
-    A week that has had its digest gets no second one. Raises RefusedError for a zone, weekday or hour that is none.
+    A week that has had its digest gets no second one. Raises RefusedError for a zone, weekday or hour that is none, and for
+    people who may only read.
     """
     if choice.zone not in available_timezones():
         raise RefusedError(f"“{choice.zone}” is no time zone.", "Write it like Europe/Berlin.")
     if not (0 <= choice.weekday <= 6 and 0 <= choice.hour <= 23):
         raise RefusedError("A digest needs a weekday and an hour from 0 to 23.")
     with store.write() as session:
+        # Whoever may paste into a channel, which switches its digest on, may say how it comes.
+        rights.require(session, store, actor, DeskAction.PASTE)
         mine = actor.user_id if is_direct(channel_id) else None
         made = _add(session, store, actor.team_id, channel_id, choice, mine)
         row = session.get_one(ScheduleRow, (actor.team_id, channel_id), with_for_update=True)

@@ -126,3 +126,14 @@ def test_the_export_button_opens_the_form_for_the_channel(house: House, key: str
 
     assert house.slack.opened["callback_id"] == "export"
     assert CHANNEL in house.slack.opened["private_metadata"]
+
+
+def test_a_guest_reads_the_digest_but_neither_switches_it_nor_takes_a_file(house: House, key: str) -> None:
+    house.slack.users[MAYA] = {"is_restricted": True}
+    press(house, ids.DIGEST_OFF)
+    house.slash("export")
+    said = house.submit(house.slack.opened, {"export_kind": {"selected_option": {"value": "csv"}}})
+
+    assert schedule.choice_of(house.store, TEAM, CHANNEL).enabled
+    assert house.jobs.exported == []
+    assert "Exports are for those who check claims here." in str(said["view"])

@@ -111,7 +111,11 @@ def submit(deps: Deps, ack: Ack, view: Body, actor: Actor) -> None:
     if choice.zone not in available_timezones():
         ack(response_action="errors", errors={ids.FIELD_ZONE: words.no_zone(choice.zone, zones_like(choice.zone))})
         return
-    schedule.choose(deps.store, actor, channel_id, choice)
+    try:
+        schedule.choose(deps.store, actor, channel_id, choice)
+    except UserError as error:
+        ack(response_action="update", view=notice_modal(error.text))
+        return
     _show_anew(deps, Origin(actor, channel_id, None, ""), text_at(memory, "message_ts"))
     said = words.SAVED_ON.format(day=_next(deps, actor, channel_id)) if choice.enabled else words.SAVED_OFF
     ack(response_action="update", view=notice_modal(said))

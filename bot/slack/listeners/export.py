@@ -7,9 +7,11 @@ from datetime import date
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from bot.desk import rights
 from bot.desk.export.claimreview import is_page
 from bot.domain.exporting import ExportKind, ExportOrder
 from bot.domain.people import Actor
+from bot.domain.roles import DeskAction
 from bot.slack import ids, payload
 from bot.slack.listeners.answers import open_window
 from bot.slack.payload import Body, Origin, actor_of, text_at
@@ -34,6 +36,9 @@ def open_form(deps: Deps, client: WebClient, at: Origin) -> None:
 
 def submit(deps: Deps, ack: Ack, view: Body, actor: Actor) -> None:
     """Have the file made, or name every field that is wrong."""
+    if not rights.standing(deps.store, actor).may(DeskAction.EXPORT):
+        ack(response_action="update", view=notice_modal(words.NOT_FOR_READERS))
+        return
     order = read_order(view, actor)
     if errors := problems(order):
         ack(response_action="errors", errors=errors)

@@ -17,6 +17,7 @@ ASK_PAGE = "Address of your published checks"
 PAGE_HINT = "For ClaimReview only. Write {task} where the claim's number belongs, such as https://example.org/checks/{task}"
 RANGE_TURNED = "This day is before the first one."
 PAGE_MISSING = "ClaimReview needs this, with {task} in it, such as https://example.org/checks/{task}"
+NOT_FOR_READERS = "Exports are for those who check claims here. Ask somebody who does, or your admin."
 ON_ITS_WAY = "Factdesk is making your file. It comes as a direct message in a moment."
 NOTHING_FITS = "Nothing in this channel fits what you asked for, so there is no file."
 NOT_ALLOWED = (
