@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session, col, select, update
 
-from bot.desk import history, posts
+from bot.desk import history, posts, refusals
 from bot.desk.inserts import add_if_absent
 from bot.desk.opening import open_tasks
 from bot.desk.payload import article_from_json, article_to_json
@@ -20,6 +20,7 @@ from bot.domain.board import Stage
 from bot.domain.people import Actor, Paste
 from bot.domain.roles import DeskAction
 from bot.errors import RefusedError
+from bot.intake.identity import canonical_url
 
 __all__ = ["article_view", "fail", "finish", "load", "open_tasks", "receive", "save", "stage"]
 
@@ -28,7 +29,8 @@ def receive(store: Store, paste: Paste) -> int | None:
     """Take in what somebody pasted, and ask for its card. Returns the article's id, the same one for the same gesture.
 
     None when this gesture was served to its end before. A thread holds one article: another paste into it gets that article,
-    which is read anew if it could not be read. Raises RefusedError where its claims are listed already.
+    which is read anew if it could not be read. A link is checked once in a channel, in whatever spelling and however many paste
+    it. Raises RefusedError where the thread's claims are listed already, or where the link is on the desk, which says where.
     """
     with store.write() as session:
         require(session, store, Actor(paste.team_id, paste.user_id), DeskAction.PASTE)
@@ -36,16 +38,19 @@ def receive(store: Store, paste: Paste) -> int | None:
         if event is not None:
             return None if event.done_at else event.article_id
         article = _article(session, store, paste)
-        listed = article.stage == Stage.READY
+        elsewhere = _is_elsewhere(article, paste)
+        listed = elsewhere or article.stage == Stage.READY
         key = {"team_id": paste.team_id, "event_id": paste.event_id, "article_id": article.id}
         done = {"done_at": store.clock()} if listed else {}
-        if add_if_absent(session, EventRow, {**key, "received_at": store.clock(), **done}):
+        if add_if_absent(session, EventRow, {**key, "received_at": store.clock(), **done}) and not elsewhere:
             _note(session, store, paste, article)
         place = (paste.team_id, paste.channel_id)
         card = posts.card_key(article.id)
         posts.want(session, card, store.clock(), place, article_id=article.id, thread_ts=paste.thread_ts or None)
         switch_on(session, store, *place)
         made = article.id
+    if elsewhere:
+        raise refusals.on_the_desk(article.title, article.received_at)
     if listed:
         raise RefusedError(
             "This thread's article has its claims listed already.", "Check them here; for another article begin a new thread."
@@ -120,6 +125,7 @@ def _article(session: Session, store: Store, paste: Paste) -> ArticleRow:
         "event_id": paste.event_id,
         "requested_by": paste.user_id,
         "url": paste.url,
+        "link": canonical_url(paste.url) if paste.url else None,
         "stage": Stage.READING.value,
         "problem": "",
         "title": "",
@@ -133,7 +139,18 @@ def _article(session: Session, store: Store, paste: Paste) -> ArticleRow:
         mine = mine.where(ArticleRow.channel_id == paste.channel_id, ArticleRow.thread_ts == paste.thread_ts)
     else:
         mine = mine.where(ArticleRow.event_id == paste.event_id)
-    return session.exec(mine.with_for_update()).one()
+    found = session.exec(mine.with_for_update()).one_or_none()
+    if found is not None:
+        return found
+    same = ArticleRow.team_id == paste.team_id, ArticleRow.channel_id == paste.channel_id, ArticleRow.link == values["link"]
+    return session.exec(select(ArticleRow).where(*same).with_for_update()).one()
+
+
+def _is_elsewhere(article: ArticleRow, paste: Paste) -> bool:
+    """True where the article has a thread, or a gesture, of its own that is not the paste's."""
+    if paste.thread_ts:
+        return article.thread_ts != paste.thread_ts
+    return article.event_id != paste.event_id
 
 
 def _note(session: Session, store: Store, paste: Paste, article: ArticleRow) -> None:
@@ -150,7 +167,9 @@ def _set_stage(session: Session, article_id: int, stage: Stage, problem: str) ->
     """Set the stage of an article that is not ready; True when it changed. The card has it to show."""
     moves = col(ArticleRow.id) == article_id, col(ArticleRow.stage) != Stage.READY.value
     differs = (col(ArticleRow.stage) != stage.value) | (col(ArticleRow.problem) != problem)
-    changed = session.exec(update(ArticleRow).where(*moves, differs).values(stage=stage.value, problem=problem))
+    # What could not be read leaves its link free, so that it can be tried again in another thread.
+    values = {"stage": stage.value, "problem": problem, **({"link": None} if stage is Stage.FAILED else {})}
+    changed = session.exec(update(ArticleRow).where(*moves, differs).values(**values))
     if changed.rowcount and stage is not Stage.FAILED:
         posts.stale(session, [posts.card_key(article_id)])
     return changed.rowcount == 1

@@ -261,3 +261,9 @@ def blocked(blockers: Sequence[Concern]) -> RefusedError:
     more = len(blockers) - 1
     rest = f" There {'is' if more == 1 else 'are'} {more} more." if more else ""
     return RefusedError(f"Claim {first.number} {what}, so the article cannot be signed off.", f"Settle it first.{rest}")
+
+
+def on_the_desk(title: str, since: datetime) -> RefusedError:
+    """The link was pasted into this channel before."""
+    what = f"“{title}”" if title else "This link"
+    return RefusedError(f"{what} is on the desk already.", f"Its card is in this channel, in a thread of {since:%d %B}.")

@@ -90,6 +90,36 @@ def test_an_event_that_is_delivered_twenty_times_at_once_is_one_article(store: S
     assert len(posts.unsent(store)) == 2
 
 
+def test_a_link_that_twenty_people_paste_at_once_is_one_article_and_the_others_are_told(store: Store) -> None:
+    spellings = [
+        "https://News.example/a?utm_source=x",
+        "https://news.example/a",
+        "https://news.example/a#top",
+        "https://news.example:443/a",
+    ]
+    pastes = [
+        replace(PASTE, event_id=f"L{number}", thread_ts=f"{number}.9", url=spellings[number % 4], user_id=f"U{number}")
+        for number in range(CROWD)
+    ]
+    answers = together([partial(articles.receive, store, paste) for paste in pastes])
+    told = [answer.text for answer in answers if isinstance(answer, RefusedError)]
+
+    assert len(told) == CROWD - 1
+    assert set(told) == {"This link is on the desk already. Its card is in this channel, in a thread of 24 November."}
+    assert len(posts.unsent(store)) == 1
+
+
+def test_a_link_that_could_not_be_read_can_be_tried_in_another_thread(store: Store) -> None:
+    first = replace(PASTE, event_id="L1", thread_ts="1.9", url="https://news.example/a")
+    article_id = articles.receive(store, first)
+    assert article_id is not None
+    articles.fail(store, article_id, "It is behind a paywall.")
+
+    assert articles.receive(store, replace(first, event_id="L2", thread_ts="2.9")) == article_id + 1
+    assert articles.receive(store, replace(first, event_id="L3", channel_id="C7")) is not None
+    assert articles.receive(store, replace(first, event_id="L4", team_id="T7")) is not None
+
+
 def test_tasks_that_are_opened_twice_at_once_are_opened_once(store: Store) -> None:
     article_id = articles.receive(store, PASTE)
     assert article_id is not None

@@ -39,7 +39,10 @@ class EventRow(Row, table=True):
 
 
 class ArticleRow(Row, table=True):
-    """What somebody asked to have checked. Where that was no message, `thread_ts` is null until the card is posted."""
+    """What somebody asked to have checked. Where that was no message, `thread_ts` is null until the card is posted.
+
+    link: the pasted link in its canonical form, unique in its channel; null for a text, and for what could not be read.
+    """
 
     __tablename__ = "article"
     __table_args__ = (
@@ -47,6 +50,7 @@ class ArticleRow(Row, table=True):
         sa.UniqueConstraint("team_id", "event_id", name="uq_article_event"),
         one_of("article", "stage", Stage),
         not_empty("article", "requested_by"),
+        sa.Index("ix_article_link", "team_id", "channel_id", "link", unique=True),
         sa.Index("ix_article_channel", "team_id", "channel_id", "received_at"),
     )
 
@@ -57,6 +61,7 @@ class ArticleRow(Row, table=True):
     event_id: str
     requested_by: str
     url: str | None = None
+    link: str | None = None
     stage: str
     problem: str = ""
     title: str = ""
