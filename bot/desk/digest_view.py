@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from pydantic import TypeAdapter
 from sqlmodel import Session, col, select
 
+from bot.desk.corrections import corrections_between
 from bot.desk.digest_figures import Settled, Stretch, figures, people, settled
 from bot.desk.digest_lists import SOURCE_DAYS, choose, sources
 from bot.desk.openly import open_views
 from bot.desk.store import Store
 from bot.desk.tables import DigestRow, ScheduleRow, TaskRow
-from bot.domain.digest import DigestView, Figures
+from bot.domain.digest import Corrected, DigestView, Figures
 
 _FIGURES = TypeAdapter(Figures)
 
@@ -23,7 +24,9 @@ def view_of(session: Session, store: Store, row: DigestRow, *, preview: bool = F
     last = _before(session, row)
     done = settled(session, stretch)
     shown = choose(session, stretch, done)
-    views = {view.task_id: view for view in open_views(session, store, row.team_id, [col(TaskRow.id).in_(shown.ids)])}
+    mended = corrections_between(store, row.team_id, row.channel_id, row.since, row.until)
+    ids = shown.ids | {item.task_id for item in mended}
+    views = {view.task_id: view for view in open_views(session, store, row.team_id, [col(TaskRow.id).in_(ids)])}
     plan = session.get(ScheduleRow, (row.team_id, row.channel_id))
     return DigestView(
         team_id=row.team_id,
@@ -39,6 +42,7 @@ def view_of(session: Session, store: Store, row: DigestRow, *, preview: bool = F
         sources=sources(session, stretch, done),
         source_days=SOURCE_DAYS,
         repeats=shown.again(views),
+        corrections=tuple(Corrected(views[item.task_id], item.old.rating, item.new.rating) for item in mended),
         people=people(session, stretch) if plan is not None and plan.people else (),
         enabled=plan is not None and plan.enabled,
         next_due=plan.next_due_at if plan is not None else None,

@@ -107,6 +107,15 @@ class Repeat:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """A final verdict that was changed in the stretch."""
+
+    task: TaskView
+    old: Rating
+    new: Rating
+
+
+@dataclass(frozen=True, slots=True)
 class DigestView:
     """A channel's week, `since` inclusive to `until` exclusive (UTC), with `zone` for showing dates.
 
@@ -128,6 +137,7 @@ class DigestView:
     sources: tuple[SourceRecord, ...] = ()
     source_days: int = 0
     repeats: tuple[Repeat, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
     people: tuple[tuple[str, int], ...] = ()
     enabled: bool = True
     next_due: datetime | None = None
@@ -137,4 +147,4 @@ class DigestView:
     @property
     def empty(self) -> bool:
         """True when nothing happened and nothing waits."""
-        return self.week.quiet and self.waiting.nothing
+        return self.week.quiet and self.waiting.nothing and not self.corrections

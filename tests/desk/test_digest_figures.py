@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.desk import digest, protection, schedule, settling, tasks, verdicts
+from bot.desk import corrections, digest, protection, schedule, settling, tasks, verdicts
 from bot.desk.store import Store
 from bot.domain.digest import DigestChoice, DigestView
 from bot.domain.people import Actor
@@ -223,3 +223,13 @@ def test_what_an_editor_settled_counts_and_not_what_was_settled_by_it(store: Sto
 
     assert final.concluded is not None
     assert view.week.by_rating == {final.concluded.rating: 1}
+
+
+def test_a_corrected_verdict_is_told_with_what_it_was_and_is(store: Store, clock: ManualClock) -> None:
+    one, _ = open_article(store)
+    in_review(store, one, Rating.TRUE)
+    final = verdicts.confirm(store, BEN, one, 3)
+    corrections.correct(store, ANNA, one, final.version, says(Rating.FALSE), "Misread the table.")
+    [told] = digest.digest_view(store, TEAM, CHANNEL, clock()).corrections
+
+    assert (told.task.task_id, told.old, told.new) == (one, Rating.TRUE, Rating.FALSE)

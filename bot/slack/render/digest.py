@@ -23,6 +23,7 @@ from bot.slack.words import digest as words
 from bot.slack.words import exporting
 
 _QUOTE = 200
+_CORRECTIONS = 3
 
 
 def render_digest(view: DigestView, permalink: Permalink = no_permalink) -> Message:
@@ -108,6 +109,10 @@ def _waiting(view: DigestView, permalink: Permalink) -> Iterator[Block]:
 
 def _found(view: DigestView, permalink: Permalink) -> Iterator[Block]:
     yield from _group(words.SETTLED_HEAD, view.settled, view.week.settled, permalink)
+    if view.corrections:
+        yield b.section(_head(words.CORRECTIONS_HEAD, len(view.corrections)))
+    for mended in view.corrections[:_CORRECTIONS]:
+        yield from _task(mended.task, permalink, f"was {RATING_LABELS[mended.old]}, is now {RATING_LABELS[mended.new]}")
     if view.repeats:
         yield b.section(f"*{words.REPEATS_HEAD}*")
     for again in view.repeats:
