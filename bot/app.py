@@ -144,6 +144,7 @@ def open_desk(
             Renderer(store, permalink).render,
             settings.settle_seconds,
             closed_seconds=patience.park * 2 / 3,
+            address=permalink.of_post,
         )
         exporter = Exporter(store, teams.client, settings.desk_name)
         parts = Parts(teams.client, wait_seconds=settings.parts_wait_seconds)

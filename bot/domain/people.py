@@ -43,6 +43,7 @@ class Tell:
 
     channel_id: where they acted; their own user id makes it a direct message. written: the text is the face's own markup.
     reaction: where it can be, this reaction on the message `thread_ts` takes the place of the words.
+    about: outbox key of the message that the note leads to.
     """
 
     team_id: str
@@ -53,6 +54,7 @@ class Tell:
     who: str | None = None
     written: bool = False
     reaction: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TypedDict
 
 from dbos import DBOS, SetWorkflowID
 
-from bot.desk import articles, posts
+from bot.desk import again, articles, posts
+from bot.domain.article import Article
 from bot.domain.board import Stage
+from bot.domain.claim import Extraction
 from bot.domain.people import Paste, Tell
 from bot.errors import ServiceError, UserError
 from bot.jobs.asking import find_claims
 from bot.jobs.queues import READING
+from bot.jobs.renewing import Renewed, renewed
 from bot.jobs.runtime import current
 from bot.jobs.sending import enqueue_post, enqueue_tell, enqueue_updates
 
@@ -43,6 +46,9 @@ def check_article(fields: PasteFields) -> None:
     with current().working():
         if _continues(fields):
             return
+        if (article_id := _listed(fields)) is not None:
+            _look_again(article_id, fields)
+            return
         received = _receive(fields)
         if received["problem"]:
             enqueue_tell(_apology(fields, received["problem"]))
@@ -63,6 +69,15 @@ def _work_on(card: str, fields: PasteFields) -> None:
     for key in found["keys"]:
         enqueue_post(key, paste.team_id, paste.channel_id)
     enqueue_updates([card])
+
+
+def _look_again(article_id: int, fields: PasteFields) -> None:
+    """The article is on the desk already: take in its text as it is now, and say to whoever pasted it what came of that."""
+    paste, looked = _paste(fields), _renew(article_id, fields)
+    for key in looked["fresh"]:
+        enqueue_post(key, paste.team_id, paste.channel_id)
+    enqueue_updates(looked["stale"])
+    enqueue_tell(replace(_apology(fields, looked["said"]), about=posts.card_key(article_id)))
 
 
 @DBOS.workflow(name="give_up")
@@ -87,6 +102,25 @@ def say_given_up(workflow_id: str, fields: PasteFields) -> None:
 @DBOS.step(name="continues")
 def _continues(fields: PasteFields) -> bool:
     return current().continues(_paste(fields))
+
+
+@DBOS.step(name="listed")
+def _listed(fields: PasteFields) -> int | None:
+    runtime = current()
+    return runtime.insist(lambda: again.listed(runtime.store, _paste(fields)))
+
+
+@DBOS.step(name="renew")
+def _renew(article_id: int, fields: PasteFields) -> Renewed:
+    """What the second look found; a problem is what there is to say."""
+    runtime, made = current(), Renewed(fresh=[], stale=[], said="")
+
+    def work() -> list[str]:
+        made.update(renewed(runtime, article_id, _paste(fields), _claims_of))
+        return []
+
+    problem = _in_words("reading this article again", work)["problem"]
+    return {**made, "said": problem} if problem else made
 
 
 @DBOS.step(name="receive")
@@ -124,10 +158,14 @@ def _open_tasks(article_id: int) -> Found:
 
 def _extract_and_open(article_id: int) -> list[str]:
     runtime = current()
-    article = articles.load(runtime.store, article_id)
-    refining = runtime.refining
-    extraction = find_claims(runtime, refining, article_id, article) if refining else runtime.extractor(article)
+    extraction = _claims_of(article_id, articles.load(runtime.store, article_id))
     return articles.open_tasks(runtime.store, article_id, extraction)
+
+
+def _claims_of(article_id: int, article: Article) -> Extraction:
+    runtime = current()
+    refining = runtime.refining
+    return find_claims(runtime, refining, article_id, article) if refining else runtime.extractor(article)
 
 
 @DBOS.step(name="fail")

@@ -44,6 +44,7 @@ class Outbox:
     clients: the client of a workspace, made by `new_client`. renderer: an outbox key's message from the desk's latest state.
     settle_seconds: how long a request without a clear answer may take to appear in Slack. closed_seconds: how long a workspace
     that refused us is left in peace; less than a message that was put aside rests, so that its next try is a real one.
+    address: the web address of a message, for notes that lead to one.
     """
 
     def __init__(
@@ -54,9 +55,11 @@ class Outbox:
         settle_seconds: float = 10.0,
         *,
         closed_seconds: float = 600.0,
+        address: Callable[[Post], str | None] = lambda _post: None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._store = store
+        self._address = address
         self._clients = clients
         self._renderer = renderer
         self._settle = settle_seconds
@@ -106,6 +109,7 @@ class Outbox:
         text = tell.text if tell.written else escape(tell.text)
         if tell.who is not None:
             text = text.replace("{who}", mention(tell.who))
+        text += self._leading_to(tell.about)
         client = self._client(tell.team_id)
         if tell.channel_id == tell.user_id:
             slack.write_to(client, tell.user_id, text)
@@ -117,6 +121,12 @@ class Outbox:
                 raise
             _log.info("a note does not reach its channel (%s); sending it directly", error.code)
             slack.write_to(client, tell.user_id, text)
+
+    def _leading_to(self, key: str) -> str:
+        """A link to the message of this outbox key; nothing where there is none, or no address for it."""
+        row = posts.get(self._store, key) if key else None
+        link = self._address(row) if row is not None else None
+        return f" <{escape(link)}|{delivery.OPEN_CARD}>" if link else ""
 
     def _reacted(self, tell: Tell, ts: str) -> bool:
         """Whether a reaction said it; Slack may not allow one here."""

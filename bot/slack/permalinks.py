@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.desk.posts import Post
 from bot.domain.board import TaskView
 
 
@@ -15,9 +16,15 @@ class Permalinks:
 
     def __call__(self, view: TaskView) -> str | None:
         """The address of the task's message, or None before it is posted or while the workspace's address is not known."""
-        place = view.place
-        base = self._workspace_url(place.team_id).rstrip("/")
-        if view.message_ts is None or not base:
+        return self._address(view.place.team_id, view.place.channel_id, view.message_ts, view.place.thread_ts)
+
+    def of_post(self, post: Post) -> str | None:
+        """The address of a message of the outbox, or None as above."""
+        return self._address(post.team_id, post.channel_id, post.ts, post.thread_ts)
+
+    def _address(self, team_id: str, channel_id: str, ts: str | None, thread_ts: str | None) -> str | None:
+        base = self._workspace_url(team_id).rstrip("/")
+        if ts is None or not base:
             return None
-        message = f"{base}/archives/{place.channel_id}/p{view.message_ts.replace('.', '')}"
-        return f"{message}?thread_ts={place.thread_ts}&cid={place.channel_id}" if place.thread_ts else message
+        message = f"{base}/archives/{channel_id}/p{ts.replace('.', '')}"
+        return f"{message}?thread_ts={thread_ts}&cid={channel_id}" if thread_ts else message

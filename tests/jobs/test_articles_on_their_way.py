@@ -137,7 +137,7 @@ def test_another_paste_into_a_thread_whose_claims_are_listed_is_answered_and_cha
     assert house.slack.tasks() == ["task:1", "task:2"]
     (told,) = house.slack.told
     assert told.user_id == "U2"
-    assert told.text.startswith("This thread's article has its claims listed already.")
+    assert told.text.startswith("This thread's article has its claims listed already")
 
 
 def test_a_page_that_does_not_answer_at_first_is_read_later(house: House) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from bot.desk import articles, watching
 from bot.domain.board import PasteChange, Stage
 from bot.domain.people import Actor, Paste
-from bot.slack.words import arrival
 from tests.slack.desk_in_slack import BOT, CHANNEL, MAYA, TEAM, TOM, House
 
 STORY = "The harbour handled 4,200 containers in October. "
@@ -33,19 +32,12 @@ def card(house: House) -> PasteChange | None:
     return articles.article_view(house.store, TEAM, house.article_id).paste_change
 
 
-def test_an_edit_after_the_claims_were_listed_is_said_to_its_author_and_on_the_card(house: House) -> None:
+def test_an_edit_after_the_claims_were_listed_is_read_as_a_new_version_and_said_on_the_card(house: House) -> None:
     assert changed(house, STORY, STORY + "It counted 12 ferries.") == 200
 
     assert card(house) is PasteChange.EDITED
-    assert [(note.user_id, note.text, note.thread_ts) for note in house.jobs.told] == [(TOM, arrival.EDITED_AFTER, "1.0")]
+    assert [(paste.thread_ts, paste.user_id, "12 ferries" in paste.text) for paste in house.jobs.checked] == [("1.0", TOM, True)]
     assert house.jobs.refreshed == [f"card:{house.article_id}"]
-
-
-def test_a_second_edit_is_not_said_again(house: House) -> None:
-    changed(house, STORY, STORY + "It counted 12 ferries.")
-    changed(house, STORY + "It counted 12 ferries.", STORY + "It counted 13 ferries.")
-
-    assert len(house.jobs.told) == 1
 
 
 def test_a_preview_that_slack_adds_to_a_message_is_no_edit(house: House) -> None:

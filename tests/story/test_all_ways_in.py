@@ -138,14 +138,15 @@ def test_a_watched_channel_is_checked_unasked_until_somebody_ends_it(newsroom: N
     assert people.ephemerals("tom") == []
 
 
-def test_an_edited_paste_is_said_and_a_deleted_one_leaves_its_card(newsroom: Newsroom) -> None:
+def test_an_edited_paste_is_a_new_version_and_a_deleted_one_leaves_its_card(newsroom: Newsroom) -> None:
     people = newsroom.people
     where = people.dm_channel("maya")
     ts = people.dm("maya", TEXT)
     newsroom.until_listed(where, ts)
     people.edit(where, ts, f"{TEXT} {REST}")
-    people.wait_for(lambda: arrival.EDITED_AFTER in [m.text for m in people.ephemerals("maya")], 30)
-    people.wait_for(lambda: arrival.PASTE_EDITED in words_of(cards(newsroom, where)[0]), 30)
+    people.wait_for(lambda: any("version 2 of its text" in m.text for m in people.ephemerals("maya")), 60)
+    people.wait_for(lambda: "version 2 of its text" in words_of(cards(newsroom, where)[0]), 30)
+    assert arrival.PASTE_EDITED in words_of(cards(newsroom, where)[0])
 
     people.delete(where, ts)
 

@@ -79,7 +79,7 @@ def check_all(deps: Deps, sent: Sent, pastes: list[Paste]) -> list[str]:
 
 
 def take_change(deps: Deps, event: Body, context: BoltContext) -> None:
-    """Somebody edited a message. What was not read yet is read as it is now; for the rest the card and the author are told."""
+    """Somebody edited a message: it is read as it is now. What had its claims listed already becomes a new version."""
     message, before = dig(event, "message"), dig(event, "previous_message")
     if text_at(message, "subtype") == "tombstone":
         # This is how Slack reports the deletion of a message that has replies.
@@ -95,9 +95,9 @@ def take_change(deps: Deps, event: Body, context: BoltContext) -> None:
     found = paste_changes.article_of(deps.store, actor.team_id, channel_id, ts)
     if found is None:
         _take_as_new(deps, event, message, context, actor)
-    elif found[1] is Stage.READY:
-        _say_too_late(deps, actor, channel_id, ts)
     else:
+        if found[1] is Stage.READY:
+            _refresh(deps, paste_changes.note(deps.store, actor, channel_id, ts, PasteChange.EDITED))
         key = f"edit:{actor.team_id}:{channel_id}:{ts}:{text_at(message, 'edited', 'ts')}"
         same = message_key(actor.team_id, channel_id, message)
         check_all(deps, now, pastes_of(now, Gesture(key, actor, channel_id, ts, ts, message_key=same)))
@@ -122,13 +122,6 @@ def _take_as_new(deps: Deps, event: Body, message: Body, context: BoltContext, a
         channel_id, ts = text_at(event, "channel"), text_at(message, "ts")
         key = message_key(actor.team_id, channel_id, message)
         check_all(deps, now, pastes_of(now, Gesture(key, actor, channel_id, root_of(message), ts, message_key=key)))
-
-
-def _say_too_late(deps: Deps, actor: Actor, channel_id: str, ts: str) -> None:
-    article_id = paste_changes.note(deps.store, actor, channel_id, ts, PasteChange.EDITED)
-    if article_id is not None:
-        deps.jobs.tell(Tell(actor.team_id, channel_id, actor.user_id, arrival.EDITED_AFTER, thread_ts=ts))
-    _refresh(deps, article_id)
 
 
 def _refresh(deps: Deps, article_id: int | None) -> None:

@@ -42,7 +42,8 @@ def _body(view: ArticleView) -> list[Block]:
 
 
 def _about(view: ArticleView) -> Block:
-    parts = [b.plain(text, 200) for text in (view.publisher, day_words(view.published)) if text.strip()]
+    version = arrival.version(view.version) if view.version > 1 else ""
+    parts = [b.plain(text, 200) for text in (view.publisher, day_words(view.published), version) if text.strip()]
     if view.url is not None and (link := b.link_words(view.url, words.LINK_LABEL)):
         parts.append(b.words(link))
     parts.append(b.words(f"Asked for by {mention(view.requested_by)}"))

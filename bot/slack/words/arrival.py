@@ -8,10 +8,6 @@ PICTURES = (
     "Factdesk reads text, not pictures, sound or film. Paste the article's text, "
     "or send it as a .txt, .md, .pdf, .docx, .rtf, .eml or .html file."
 )
-EDITED_AFTER = (
-    "The claims of this message were listed before you changed it, and Factdesk keeps the text as it was then. "
-    "To have the new text checked, send it as a new message."
-)
 WATCH_ON = (
     "From now on Factdesk checks every link and every longer text that somebody posts in this channel, without being asked. "
     "`/factdesk unwatch` ends it. It works where your Factdesk app may read this channel (`factdesk manifest --watch`)."
@@ -22,7 +18,7 @@ WATCH_OFF_ALREADY = "This channel is not watched."
 WATCH_NOT_HERE = "A direct message needs no watching: everything that you send here is checked."
 
 # On the card.
-PASTE_EDITED = "The pasted message was changed after it was read. The claims are those of the text as it was."
+PASTE_EDITED = "The pasted message was changed after it was first read."
 PASTE_DELETED = "The pasted message was deleted. The claims stay here."
 
 
@@ -51,3 +47,8 @@ def settings(*, watched: bool, confirmations: int) -> str:
         f"*This channel* {here}. `/factdesk watch` and `/factdesk unwatch` change that.\n"
         f"*This workspace*: a verdict is final when {people} confirmed it."
     )
+
+
+def version(number: int) -> str:
+    """The article's text changed since it was pasted."""
+    return f"version {number} of its text"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.slack import words
 
+OPEN_CARD = "Open its card"
+
 _ARCHIVED = "The channel is archived. Bring it back, or send the article again in another channel."
 _OUTSIDE = "Factdesk is not in this channel. Type `/invite @factdesk` there, or send the article again in another channel."
 _REASONS = {"is_archived": _ARCHIVED, "not_in_channel": _OUTSIDE, "channel_not_found": _OUTSIDE}
