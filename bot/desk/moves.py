@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select, update
 
-from bot.desk import history, notices, posts, refusals, signing, spreading
+from bot.desk import history, notices, posts, refusals, showing, signing, spreading
 from bot.desk.opinions import standing
 from bot.desk.payload import judgement_from_json, judgement_to_json
 from bot.desk.pictures import task_views
@@ -205,6 +205,8 @@ def _apply(session: Session, store: Store, case: Case, action: Action, move: Mov
         signing.undo(session, now, case.actor, article_id)
     for told in (*move.tell, *_for_the_writer(case, move)):
         notices.add(session, now, case.actor.team_id, case.actor.user_id, told, article_id=article_id, task_id=task.id)
+    # What somebody has touched is seen by everybody, also where the article is too long to show all of its claims.
+    showing.want(session, now, case.article, [task.id])
     posts.stale(session, [posts.task_key(task.id), posts.card_key(article_id)])
 
 

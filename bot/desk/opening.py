@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from bot.desk import history, posts
+from bot.desk import history, posts, showing
 from bot.desk.payload import article_from_json, claim_to_json, kind_of, making_to_json, source_of
 from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, ArticleVersionRow, ClaimRow, LedgerRow, TaskRow
 from bot.desk.texts import cleaned, context_of
 from bot.desk.versions import latest
+from bot.desk.workspace import settings_of
 from bot.domain.article import Article
 from bot.domain.board import Stage
 from bot.domain.claim import Claim, Extraction, LedgerEntry
@@ -22,6 +23,7 @@ from bot.errors import RefusedError
 def open_tasks(store: Store, article_id: int, extraction: Extraction) -> list[str]:
     """Open a task for each claim, keep the ledger, and ask for the messages. Returns their outbox keys in article order.
 
+    Of a long article only the most important claims get their messages by themselves; `showing` has the rest.
     The article is ready afterwards; asked again, it answers with the same keys and changes nothing. Raises RefusedError for an
     unknown article, ValueError for a quote that is not the article's own words at its place.
     """
@@ -34,8 +36,7 @@ def open_tasks(store: Store, article_id: int, extraction: Extraction) -> list[st
             article = article_from_json(version.text, version.payload)
             refuse_foreign_words(article, extraction)
             _open(session, store, row, version, article, extraction)
-        mine = select(TaskRow.id).where(TaskRow.article_id == article_id).order_by(col(TaskRow.number))
-        return [posts.task_key(task_id) for task_id in session.exec(mine).all()]
+        return showing.shown(session, article_id)
 
 
 def refuse_foreign_words(article: Article, extraction: Extraction) -> None:
@@ -63,8 +64,9 @@ def _open(
     session.flush()
     after: dict[str, object] = {"version": version.number, "tasks": [task.id for task in tasks]}
     history.add(session, now, row.team_id, history.MACHINE, "open", {}, after, article_id=row.id)
-    for task in tasks:
-        posts.want(session, posts.task_key(task.id), now, (row.team_id, row.channel_id), article_id=row.id)
+    most = settings_of(session, store.defaults, row.team_id).claims_shown
+    first = showing.foremost([extraction.claims[index] for index in order], most)
+    showing.want(session, now, row, [tasks[place].id for place in first])
     posts.stale(session, [posts.card_key(row.id)])
 
 

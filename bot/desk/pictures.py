@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import SQLColumnExpression
 from sqlmodel import Session, col, select
 
-from bot.desk import opinions, posts, questions, settled, signing
+from bot.desk import opinions, posts, questions, settled, showing, signing
 from bot.desk.payload import claim_from_json, making_from_json
 from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, ClaimRow, LedgerRow, PasteChangeRow, PostRow, TaskRow
@@ -101,6 +101,7 @@ def article_view(store: Store, team_id: str, article_id: int) -> ArticleView:
             version=version.number if version else 1,
             readiness=readiness(tasks),
             signed_off=signing.current(session, [article_id]).get(article_id),
+            unshown=showing.unshown(session, article_id),
         )
 
 

@@ -108,7 +108,7 @@ class ArticleView:
     problem: what went wrong, for people, when `stage` is failed. set_aside: counts of what was found and is no claim, by
     reason. lines_set_aside: lines of the paste that are not the article. making: how the list was made, once it is. cost: of
     the model's calls in US dollars, None where no price is known. version: of the text. readiness: what stands in the way of a
-    sign-off; signed_off: the one that holds.
+    sign-off; signed_off: the one that holds. unshown: claims of a long article that have no message of their own.
     """
 
     article_id: int
@@ -131,6 +131,7 @@ class ArticleView:
     version: int = 1
     readiness: Readiness = field(default_factory=Readiness)
     signed_off: SignOff | None = None
+    unshown: int = 0
 
     @property
     def total(self) -> int:

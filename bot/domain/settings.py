@@ -11,6 +11,12 @@ _MOST_GRADES = 10
 """What Slack's radio buttons hold."""
 
 
+TAKE_OVER_HOURS = (1, 720)
+CLAIMS_SHOWN = (1, 300)
+IDLE_HOURS = (1, 720)
+"""The least and the most that each may be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grade:
     """One label of a workspace's rating scale.
@@ -33,12 +39,17 @@ class WorkspaceSettings:
 
     confirmations: other people needed before a verdict is final, 0 to 2. evidence_rule: a final *True* or *False* needs one
     primary or two independent sources. take_over_hours: after how many hours without a change anybody may take over a task.
+    claims_shown: how many claims of one article get a message by themselves, the most important ones; the rest on request.
+    idle_hours: after how many hours without a change somebody is reminded of a task; reminders: whether anybody is at all.
     scale: the rating scale, best first. editors, admins: user ids; editor_groups, admin_groups: ids of Slack user groups.
     """
 
     confirmations: int = 1
     evidence_rule: bool = True
     take_over_hours: int = 24
+    claims_shown: int = 30
+    idle_hours: int = 24
+    reminders: bool = True
     scale: tuple[Grade, ...] = DEFAULT_SCALE
     editors: tuple[str, ...] = ()
     editor_groups: tuple[str, ...] = ()
@@ -64,8 +75,14 @@ def problem(settings: WorkspaceSettings) -> str | None:
     """What is wrong with the settings, in a sentence for people; None when nothing."""
     if not 0 <= settings.confirmations <= 2:
         return "A verdict can need 0, 1 or 2 confirmations."
-    if not 1 <= settings.take_over_hours <= 720:
-        return "The time before a task can be taken over is 1 to 720 hours."
+    ranges = (
+        (TAKE_OVER_HOURS, settings.take_over_hours, "The time before a task can be taken over is {} to {} hours."),
+        (IDLE_HOURS, settings.idle_hours, "The time before somebody is reminded is {} to {} hours."),
+        (CLAIMS_SHOWN, settings.claims_shown, "The number of claims shown by themselves is {} to {}."),
+    )
+    for (least, most), value, said in ranges:
+        if not least <= value <= most:
+            return said.format(least, most)
     return _scale_problem(settings.scale)
 
 

@@ -28,6 +28,7 @@ from bot.slack.listeners import (
     paste,
     people,
     removal,
+    rest,
     review,
     take,
 )
@@ -44,6 +45,7 @@ LISTENERS = (
     judge,
     review,
     aside,
+    rest,
     more,
     acts,
     earlier,

@@ -25,6 +25,9 @@ MISSING_CONTEXT = "missing_context"
 CARD_ASIDE = "card_aside"
 """A card's list of what was set aside. The value is the article's id."""
 
+CARD_REST = "card_rest"
+"""Post the messages of a long article's other claims. The value is the article's id."""
+
 ASIDE_CLAIM = "aside_claim"
 ASIDE_LINE = "aside_line"
 ASIDE_EARLIER = "aside_earlier"
@@ -64,6 +67,7 @@ ACTIONS = (
     CARD_PASTE,
     CARD_ASIDE,
     CARD_SIGN_OFF,
+    CARD_REST,
     ASIDE_CLAIM,
     ASIDE_LINE,
     ASIDE_EARLIER,

@@ -376,6 +376,7 @@ articles = st.builds(
     set_aside=st.dictionaries(texts, st.integers(0, 300), max_size=12),
     lines_set_aside=st.integers(0, 5000),
     reviewers=st.lists(ids, max_size=40).map(tuple),
+    unshown=st.integers(0, 300),
 )
 
 

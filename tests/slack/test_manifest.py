@@ -101,7 +101,7 @@ def everything_shown() -> list[Any]:
     home = s.home(mine=tuple(states), to_confirm=tuple(states), open=tuple(states), recent=tuple(states))
     return [
         *[render_task(view).blocks for view in states],
-        *[render_card(s.article(stage)).blocks for stage in Stage],
+        *[render_card(s.article(stage, unshown=2)).blocks for stage in Stage],
         *[render_digest(s.digest(enabled=on)).blocks for on in (True, False)],
         *[verdict_modal(s.task(), Draft(), today), dispute_modal(s.task()), paste_modal(), context_modal(s.task())],
         earlier_modal(s.task(), [s.earlier()], lambda _: None, may_begin=True),

@@ -74,6 +74,7 @@ def press(deps: Deps, client: WebClient, body: Body, context: BoltContext, do: C
 
 def changed(deps: Deps, actor: Actor, view: TaskView) -> None:
     """A task has changed: its message, its card and this person's Home follow."""
-    deps.jobs.refresh([posts.task_key(view.task_id), posts.card_key(view.article_id)])
-    deps.jobs.post(notices.unsent(deps.store))
+    key = posts.task_key(view.task_id)
+    deps.jobs.refresh([key, posts.card_key(view.article_id)])
+    deps.jobs.post([*([] if view.message_ts else [key]), *notices.unsent(deps.store)])
     deps.homes.refresh(actor)

@@ -13,7 +13,7 @@ from bot.slack import ids, words
 from bot.slack.mrkdwn import cut, escape, mention, moment
 from bot.slack.render import blocks as b
 from bot.slack.render.message import Block, Message
-from bot.slack.words import arrival, making, verdicts
+from bot.slack.words import arrival, making, showing, verdicts
 from bot.slack.words import aside as aside_words
 
 _REVIEWERS = 10
@@ -76,6 +76,10 @@ def _ready(view: ArticleView) -> Iterator[Block]:
         yield b.actions(f"card:{view.article_id}", [b.button(aside_words.SET_ASIDE, ids.CARD_ASIDE, f"{view.article_id}")])
     if view.making is not None:
         yield b.context(*(b.plain(text, 600) for text in _making(view.making, view.cost) if text))
+    if view.unshown:
+        yield b.section(showing.rest(view.total - view.unshown, view.unshown))
+        button = b.button(showing.show_rest(view.unshown), ids.CARD_REST, f"{view.article_id}")
+        yield b.actions(f"card_rest:{view.article_id}", [button])
     if view.by_state.get(TaskState.OPEN):
         yield b.small(words.CLAIMS_BELOW)
 
