@@ -40,7 +40,7 @@ def outcome(view: TaskView) -> str:
 
 def rating_words(judgement: Judgement) -> str:
     """The rating, what was found about the quotation, and the missing-context flag, side by side."""
-    parts = [judgement.wording]
+    parts = [escape(judgement.wording)]
     if judgement.finding is not None:
         parts.append(FINDING_LABELS[judgement.finding])
     if judgement.missing_context:
