@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.domain.board import TaskView
 from bot.slack import ids, words
-from bot.slack.mrkdwn import cut, units
+from bot.slack.mrkdwn import cut, escape, units
 from bot.slack.render import blocks as b
 from bot.slack.render.figures import figure
 from bot.slack.render.message import Block
@@ -28,7 +28,7 @@ def context_modal(view: TaskView) -> Block:
     if lines := list(_lines(view)):
         made.append(b.rich(b.rich_list(lines[:_LINES])))
     for verdict in view.verdicts[-10:]:
-        made.append(b.small(f"*{rating_words(verdict.judgement)}*"))
+        made.append(b.small(f"*{escape(rating_words(verdict.judgement))}*"))
         if verdict.judgement.evidence:
             made.append(b.plain_section("\n".join(item.url for item in verdict.judgement.evidence)))
         made += [b.plain_section(piece) for piece in _pieces(verdict.judgement.explanation)]

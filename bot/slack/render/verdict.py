@@ -34,13 +34,13 @@ def state_line(view: TaskView) -> str:
 def outcome(view: TaskView) -> str:
     """The state in a few plain words, with the rating when it is final."""
     if view.concluded is not None:
-        return f"final, {rating_words(view.concluded)}"
+        return f"final, {escape(rating_words(view.concluded))}"
     return words.STATES[view.state]
 
 
 def rating_words(judgement: Judgement) -> str:
     """The rating, what was found about the quotation, and the missing-context flag, side by side."""
-    parts = [escape(judgement.wording)]
+    parts = [judgement.wording]
     if judgement.finding is not None:
         parts.append(FINDING_LABELS[judgement.finding])
     if judgement.missing_context:
