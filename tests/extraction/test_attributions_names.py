@@ -30,6 +30,26 @@ def test_a_later_mention_is_resolved(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The pumps failed on Monday. Mayor Ada Brandt went to look. She said they were old.", "Mayor Ada Brandt"),
+        ("The gates are in Port Ost. Ada Brandt paid for them. She said they were old.", "Ada Brandt"),
+        ("The pumps failed. On Monday Mayor Ada Brandt went to look. She said they were old.", "Mayor Ada Brandt"),
+        ("But Mayor Ada Brandt went to look. She said the pumps were old.", "Mayor Ada Brandt"),
+        ("The mayor thanked Dr. Ada Brandt. She said the pumps were old.", "Dr. Ada Brandt"),
+        ("The mayor thanked Lt. Gov. Brandt. She said the pumps were old.", "Lt. Gov. Brandt"),
+        ("The mayor thanked Ada B. Brandt. She said the pumps were old.", "Ada B. Brandt"),
+        ("Ada Brandt leads the Harbour Ministry. She said the pumps were old.", "Ada Brandt"),
+        ("It failed on Monday. Ada Holt paid, and on Tuesday Holt said the pumps were old.", "Ada Holt"),
+        ("The pumps are in Ost. Brandt paid, and on Tuesday Brandt said the pumps were old.", None),
+        ("The Harbour Ministry went to look. She said the pumps were old.", None),
+    ],
+)
+def test_a_name_ends_where_its_sentence_ends(text: str, expected: str | None) -> None:
+    assert meanings(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "anonymous"),
     [
         ("Two people familiar with the talks said they failed.", True),

@@ -7,17 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.attribution import Source
-from bot.extraction.abbreviations import STARTERS
+from bot.extraction.abbreviations import STARTERS, TITLES
 from bot.extraction.attributions.hits import Hit
-from bot.extraction.english import DETERMINERS, PREPOSITIONS
+from bot.extraction.english import DETERMINERS, PREPOSITIONS, WEEKDAYS
 from bot.extraction.wordsets import word_set
 
-_NO_NAME = STARTERS | DETERMINERS | PREPOSITIONS | frozenset({"neither", "either"})
+_DAYS = frozenset(day for day in WEEKDAYS if day.endswith("day"))
+_NO_NAME = STARTERS | DETERMINERS | PREPOSITIONS | _DAYS | frozenset({"neither", "either"})
 _BACK = 6000
 _RECENT = 40
-_LEAD = re.compile(r"(?:[A-Z][\w’'-]{1,30}\.? (?:[A-Z]\. )?){1,2}$")
+_TITLES = r"(?:" + "|".join(sorted(title.capitalize() for title in TITLES)) + r")\. "
+"""Only behind these does a name go on after a stop; behind any other word the stop ends a sentence."""
+_LEAD = re.compile(rf"(?:(?:\b{_TITLES}|[A-Z][\w’'-]{{1,30}} )(?:[A-Z]\. )?){{1,2}}$")
 _TITLE = re.compile(r"[A-Z][\w’'-]{1,30}(?: (?:[A-Z][\w’'-]{1,30}|of|and|for|the)){1,7} ?$")
-_NAME = re.compile(r"(?:[A-Z][\w’'-]+\.? (?:[A-Z]\. ?)?)(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2}")
+_NAME = re.compile(
+    rf"\b(?:(?:{_TITLES}){{1,3}}|[A-Z][\w’'-]+ )(?:[A-Z]\. ?)?[A-Z][\w’'-]+(?: (?:[A-Z]\. ?)?[A-Z][\w’'-]+){{0,3}}"
+)
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _BODY_PRONOUNS = frozenset({"it", "they", "we", "i", "who", "which"})
 _DOCUMENTS = word_set("statement report letter email e-mail memo post tweet release filing announcement briefing")
@@ -100,8 +105,9 @@ class _Memory:
         return str(found[-1]).removeprefix("The ").removeprefix("the ") if found else None
 
     def _name_before(self, place: int) -> str | None:
-        names = _NAME.findall(self._text, max(0, place - 400), place)
-        return str(names[-1]) if names else None
+        """The person named last in the words before `place`, for *he* and *she* when no person has spoken yet."""
+        names = (_bare_name(name) for name in reversed(_NAME.findall(self._text, max(0, place - 400), place)))
+        return next((name for name in names if name is not None), None)
 
     def _full_name(self, source: Source) -> str | None:
         """The longer name that ends with this one, from earlier in the text; or what an abbreviation was introduced for."""
@@ -120,11 +126,24 @@ class _Memory:
         if not any(word[:1].isupper() for word in name.split()):
             return
         name = name.removeprefix("the ").removeprefix("The ")
-        person = _NAME.search(name) is not None and (_BODIES.isdisjoint(words) or not _ROLES.isdisjoint(words))
-        if person:
+        if _NAME.search(name) is not None and _may_be_person(words):
             self._person = name
         else:
             self._bodies.append(name)
+
+
+def _may_be_person(words: list[str]) -> bool:
+    """False for what is called a ministry, a company or the like, unless somebody's role is named with it."""
+    return _BODIES.isdisjoint(words) or not _ROLES.isdisjoint(words)
+
+
+def _bare_name(name: str) -> str | None:
+    """A person's name without the weekday or the sentence's first word in front (*But Mayor Ada Brandt*)."""
+    words = name.split()
+    while len(words) > 2 and words[0].lower() in _NO_NAME:
+        del words[0]
+    low = [word.lower() for word in words]
+    return " ".join(words) if low[0] not in _NO_NAME and _may_be_person(low) else None
 
 
 def _longer(before: str, short: str) -> str | None:
