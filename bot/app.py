@@ -67,6 +67,8 @@ def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
         weekday=settings.digest_weekday,
         hour=settings.digest_hour,
         prices=settings.prices,
+        text_days=settings.text_days or None,
+        removed_days=settings.removed_days,
     )
     if settings.database_url is None:
         # Articles before publication are nobody else's business on a shared machine.

@@ -47,6 +47,8 @@ class Settings(BaseSettings):
     time_zone: str = Field("UTC", description="IANA zone in which a new channel's digest hour is counted.")
     digest_weekday: int = Field(0, ge=0, le=6, description="Weekday of the digest in a new channel, 0 is Monday.")
     digest_hour: int = Field(9, ge=0, le=23, description="Hour of the digest in a new channel.")
+    text_days: int = Field(0, ge=0, description="After how many days article texts are removed; 0 keeps them for good.")
+    removed_days: int = Field(30, ge=0, description="After how many days everything of a workspace goes that removed the app.")
     confirmations: int = Field(1, ge=0, le=2, description="How many other people must confirm a verdict before it is final.")
     post_pace_seconds: float = Field(1.0, ge=0, description="Least time between two new messages in one channel.")
     update_gap_seconds: float = Field(3.0, ge=0, description="Least time between two updates of one message.")

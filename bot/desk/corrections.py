@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from bot.desk import refusals
+from bot.desk import protection, refusals
 from bot.desk.judgements import complete, refuse_without_evidence, storable, verdict_row
 from bot.desk.moves import Case, Move, change
 from bot.desk.opinions import standing
@@ -18,6 +18,7 @@ from bot.desk.texts import cleaned
 from bot.domain import review
 from bot.domain.board import TaskView
 from bot.domain.people import Actor
+from bot.domain.protection import redacted_correction
 from bot.domain.task import Action, TaskState
 from bot.domain.verdict import Correction, Judgement
 
@@ -57,9 +58,12 @@ def correct(store: Store, actor: Actor, task_id: int, version: int, judgement: J
 
 
 def corrections_between(store: Store, team_id: str, channel_id: str, since: datetime, until: datetime) -> tuple[Correction, ...]:
-    """The corrections made from `since` up to, not including, `until` of the channel's tasks, oldest first."""
+    """The corrections made from `since` up to, not including, `until` of the channel's tasks, oldest first.
+
+    What is confidential is left out.
+    """
     rows = (
-        select(CorrectionRow)
+        select(CorrectionRow, TaskRow.article_id)
         .join(TaskRow, col(TaskRow.id) == col(CorrectionRow.task_id))
         .join(ArticleRow, col(ArticleRow.id) == col(TaskRow.article_id))
         .where(CorrectionRow.team_id == team_id, ArticleRow.channel_id == channel_id)
@@ -67,9 +71,11 @@ def corrections_between(store: Store, team_id: str, channel_id: str, since: date
         .order_by(col(CorrectionRow.id))
     )
     with store.read() as session:
-        return tuple(
-            Correction(
-                row.task_id, judgement_from_json(row.old), judgement_from_json(row.new), row.reason, row.corrected_by, row.at
-            )
-            for row in session.exec(rows).all()
-        )
+        found = session.exec(rows).all()
+        guard = protection.shield(session, [article_id for _, article_id in found])
+        return tuple(redacted_correction(_correction(row), guard.of(article_id)) for row, article_id in found)
+
+
+def _correction(row: CorrectionRow) -> Correction:
+    old, new = judgement_from_json(row.old), judgement_from_json(row.new)
+    return Correction(row.task_id, old, new, row.reason, row.corrected_by, row.at)

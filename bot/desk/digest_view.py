@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from bot.desk.corrections import corrections_between
 from bot.desk.digest_figures import Settled, Stretch, figures, people, settled
 from bot.desk.digest_lists import SOURCE_DAYS, choose, sources
-from bot.desk.openly import open_views
+from bot.desk.pictures import task_views
 from bot.desk.store import Store
 from bot.desk.tables import DigestRow, ScheduleRow, TaskRow
 from bot.domain.digest import Corrected, DigestView, Figures
@@ -26,7 +26,7 @@ def view_of(session: Session, store: Store, row: DigestRow, *, preview: bool = F
     shown = choose(session, stretch, done)
     mended = corrections_between(store, row.team_id, row.channel_id, row.since, row.until)
     ids = shown.ids | {item.task_id for item in mended}
-    views = {view.task_id: view for view in open_views(session, store, row.team_id, [col(TaskRow.id).in_(ids)])}
+    views = {view.task_id: view for view in task_views(session, store, row.team_id, [col(TaskRow.id).in_(ids)])}
     plan = session.get(ScheduleRow, (row.team_id, row.channel_id))
     return DigestView(
         team_id=row.team_id,

@@ -15,6 +15,9 @@ from bot.desk.tables import HistoryRow, TaskRow, WorkspaceRow
 from bot.desk.workspace import locked
 from bot.errors import RefusedError
 
+ERASED = "erase person"
+"""Action of the record that a person was erased: it holds, by number, the hashes of rows as they read now."""
+
 MACHINE = "factdesk"
 """Actor of what no person did. It never appears in a verdict."""
 
@@ -81,9 +84,10 @@ def verify(store: Store) -> int | None:
     with store.read() as session:
         heads = {row.team_id: (row.history_length, row.history_hash) for row in session.exec(select(WorkspaceRow)).all()}
         ends: dict[str, tuple[int, str, int]] = {}
+        rewritten = {team_id: _rewritten(session, team_id) for team_id in heads}
         for row in _all(session):
             number, previous, _ = ends.get(row.team_id, (0, "", 0))
-            if row.number != number + 1 or row.previous != previous or row.hash != _hash(row):
+            if row.number != number + 1 or row.previous != previous or not _fits(row, rewritten.get(row.team_id, {})):
                 return row.id
             ends[row.team_id] = (row.number, row.hash, row.id)
         for team_id, head in sorted(heads.items()):
@@ -91,6 +95,16 @@ def verify(store: Store) -> int | None:
             if head != (number, last):
                 return row_id + 1
         return min((row_id for _, _, row_id in ends.values()), default=None)
+
+
+def differing(session: Session, team_id: str) -> dict[int, str]:
+    """The rows of a workspace that no longer read as when they were chained, by number, with the hash of what they read now."""
+    known = _rewritten(session, team_id)
+    found = {}
+    for row in _all(session, team_id):
+        if not _fits(row, known):
+            found[row.number] = _hash(row)
+    return found
 
 
 def of_task(store: Store, team_id: str, task_id: int) -> list[Entry]:
@@ -115,11 +129,27 @@ def of_article(store: Store, team_id: str, article_id: int) -> list[Entry]:
     return [_entry(row) for row in found]
 
 
-def _all(session: Session) -> Iterator[HistoryRow]:
-    """Every row in the order of its id, read in pages: a desk's history may be long."""
+def _rewritten(session: Session, team_id: str) -> dict[int, str]:
+    """What the records of erasures say about other rows: their hashes as they read now, by number."""
+    records = select(HistoryRow.after).where(HistoryRow.team_id == team_id, HistoryRow.action == ERASED)
+    found: dict[int, str] = {}
+    for after in session.exec(records.order_by(col(HistoryRow.number))).all():
+        found |= {int(number): digest for number, digest in json.loads(after)["rows"].items()}
+    return found
+
+
+def _fits(row: HistoryRow, rewritten: Mapping[int, str]) -> bool:
+    """True when a row reads as it was chained, or as an erasure left it."""
+    return _hash(row) in (row.hash, rewritten.get(row.number))
+
+
+def _all(session: Session, team_id: str | None = None) -> Iterator[HistoryRow]:
+    """Every row, or those of one workspace, in the order of its id, read in pages: a desk's history may be long."""
     last = 0
     while True:
         page = select(HistoryRow).where(HistoryRow.id > last).order_by(col(HistoryRow.id)).limit(_PAGE)
+        if team_id is not None:
+            page = page.where(HistoryRow.team_id == team_id)
         rows = session.exec(page).all()
         yield from rows
         if len(rows) < _PAGE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
-from bot.desk import history, memory_search, opinions, posts, refusals
+from bot.desk import history, memory_search, opinions, posts, protection, refusals
 from bot.desk.inserts import add_if_absent
 from bot.desk.keeping import stale_after
 from bot.desk.payload import claim_from_json
@@ -21,13 +22,13 @@ from bot.desk.tables import ArticleRow, ClaimRow, PostRow, ProtectionRow, ReuseR
 from bot.domain.board import Place
 from bot.domain.memory import Draft, EarlierCheck
 from bot.domain.people import Actor
-from bot.domain.protection import open_judgement
+from bot.domain.protection import Hide, redacted_claim, redacted_verdict
 from bot.domain.sameness import Statement, differences
 from bot.domain.task import Action, TaskState, allowed
 from bot.domain.verdict import Verdict
 from bot.errors import RefusedError
 
-_LOOKED_AT = 40
+_LOOKED_AT = 20
 """How many of the claims found are compared; the same claim is among the first, because it shares every word."""
 
 
@@ -77,9 +78,12 @@ def _search(session: Session, team_id: str, claim: ClaimRow, rules: Sequence[sa.
     hits = memory_search.find(session, team_id, f"{claim.quote} {claim.source}")
     if hits is None:
         return []
-    found = _rows(team_id).join(hits, hits.c.claim_id == col(ClaimRow.id)).where(*_final(), *rules)
-    best = found.order_by(hits.c.score, col(TaskRow.finished_at).desc(), col(TaskRow.id).desc()).limit(_LOOKED_AT)
-    return [_Found(*row) for row in session.exec(best).all()]
+    found = select(TaskRow.id).join(hits, hits.c.claim_id == col(TaskRow.claim_id))
+    found = found.join(ArticleRow, col(ArticleRow.id) == col(TaskRow.article_id)).where(TaskRow.team_id == team_id)
+    best = found.where(*_final(), *rules).order_by(hits.c.score, col(TaskRow.finished_at).desc(), col(TaskRow.id).desc())
+    ids = list(session.exec(best.limit(_LOOKED_AT)).all())
+    rows = {row[0].id: _Found(*row) for row in session.exec(_rows(team_id).where(col(TaskRow.id).in_(ids))).all()}
+    return [rows[task_id] for task_id in ids]
 
 
 def _one(session: Session, team_id: str, task_id: int, *, lock: bool = False) -> _Found:
@@ -109,8 +113,9 @@ def _final() -> list[sa.ColumnElement[bool]]:
 
 
 def _checks(session: Session, store: Store, here: _Found, rows: Sequence[_Found]) -> list[EarlierCheck]:
-    trusted = timedelta(days=stale_after(session, here.task.team_id))
+    trusted = timedelta(days=stale_after(session, store, here.task.team_id))
     verdicts = opinions.of_tasks(session, [row.task.id for row in rows])
+    guard = protection.shield(session, [row.article.id for row in rows])
     keys = [posts.task_key(row.task.id) for row in rows]
     messages = dict(session.exec(select(PostRow.key, PostRow.ts).where(col(PostRow.key).in_(keys))).all())
     made = []
@@ -118,7 +123,9 @@ def _checks(session: Session, store: Store, here: _Found, rows: Sequence[_Found]
         message = messages.get(posts.task_key(row.task.id))
         finished = row.task.finished_at or row.task.changed_at
         age = store.clock() - finished
-        made.append(_check(here, row, verdicts[row.task.id][-1], message, finished, age, stale=age > trusted))
+        verdict = redacted_verdict(verdicts[row.task.id][-1], guard.of(row.article.id))
+        check = _check(here, row, verdict, message, finished, age, stale=age > trusted)
+        made.append(_shown(check, guard.of(row.article.id)))
     return made
 
 
@@ -133,12 +140,19 @@ def _check(
         place=Place(row.article.team_id, row.article.channel_id, row.article.thread_ts or ""),
         message_ts=message,
         claim=claim_from_json(row.claim.payload),
-        judgement=open_judgement(verdict.judgement),
+        judgement=verdict.judgement,
         checked_at=finished,
         age=age,
         stale=stale,
         differences=differences(_statement(here), _statement(row)),
     )
+
+
+def _shown(check: EarlierCheck, hide: Hide) -> EarlierCheck:
+    """A check without the names of confidential sources that its article has elsewhere."""
+    claim = redacted_claim(check.claim, hide, withheld=False)
+    url = check.article_url if check.article_url and hide(check.article_url) == check.article_url else None
+    return replace(check, claim=claim, article_title=hide(check.article_title), article_url=url)
 
 
 def _statement(row: _Found) -> Statement:

@@ -20,10 +20,10 @@ from bot.domain.wordings import folded
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _LONGEST_QUERY = 40
-_COMMON = 1500
+_COMMON = 1000
 """A word in this many claims or more is left out of a search by single words."""
 
-_BUDGET = 4000
+_BUDGET = 2500
 _ALL_WORDS = 20
 """How many claims with every word of the query are looked at."""
 
@@ -39,14 +39,16 @@ _K1, _B, _USUAL_LENGTH = 1.2, 0.75, 14
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of a query. claims: in how many of the workspace's claims it stands, `_COMMON` for that many or more."""
+    """A word of a query. claims: in how many claims it stands, `_COMMON` for that many or more."""
 
     text: str
     claims: int
 
 
 def find(session: Session, team_id: str, text: str) -> sa.Subquery | None:
-    """The claims of a workspace that share words with `text`, as (claim_id, score), a lower score for the better ones.
+    """Claims that share words with `text`, as (claim_id, score), a lower score for the better ones, the workspace's and others'.
+
+    Whoever asks joins them with the workspace's own.
 
     None where `text` has no word to look for.
     """
@@ -56,7 +58,7 @@ def find(session: Session, team_id: str, text: str) -> sa.Subquery | None:
     is_postgres = session.get_bind().dialect.name == "postgresql"
     if is_postgres:
         return _find_on_postgres(session, team_id, _weigh_on_postgres(session, team_id, words))
-    return _find_on_sqlite(team_id, _weigh_on_sqlite(session, team_id, words))
+    return _find_on_sqlite(team_id, _weigh_on_sqlite(session, words))
 
 
 def _words(text: str) -> list[str]:
@@ -80,10 +82,10 @@ def _spellings(word: str) -> list[str]:
     return [word, f"{int(word):,}"] if word.isdecimal() and len(word) > 4 else [word]
 
 
-def _weigh_on_sqlite(session: Session, team_id: str, words: Sequence[str]) -> list[_Word]:
+def _weigh_on_sqlite(session: Session, words: Sequence[str]) -> list[_Word]:
     one = "(SELECT count(*) FROM (SELECT 1 FROM claim_search WHERE claim_search MATCH :w{0} LIMIT {1}))"
     query = sa.text("SELECT " + ", ".join(one.format(at, _COMMON) for at in range(len(words))))
-    matches = {f"w{at}": _match(team_id, _quoted(word)) for at, word in enumerate(words)}
+    matches = {f"w{at}": _match(_quoted(word)) for at, word in enumerate(words)}
     return [_Word(*pair) for pair in zip(words, session.connection().execute(query, matches).one(), strict=True)]
 
 
@@ -94,15 +96,16 @@ def _find_on_sqlite(team_id: str, words: Sequence[_Word]) -> sa.Subquery:
         "SELECT rowid AS claim_id, -1000.0 AS score FROM "
         f"(SELECT rowid FROM claim_search WHERE claim_search MATCH :every ORDER BY rowid DESC LIMIT {_ALL_WORDS})"
     )
-    values = {"every": _match(team_id, every)}
+    values = {"every": f'{_match(every)} AND team_id : "{team_id}"'}
     if rare:
         query += " UNION ALL SELECT rowid, bm25(claim_search, 1.0, 0.5, 0.0) FROM claim_search WHERE claim_search MATCH :rare"
-        values["rare"] = _match(team_id, rare)
+        values["rare"] = _match(rare)
     return _best(query, values)
 
 
-def _match(team_id: str, query: str) -> str:
-    return f'{{quote source}} : ({query}) AND team_id : "{team_id}"'
+def _match(query: str) -> str:
+    """A query of claims' words. The workspace is no part of it: BM25 would count all of its claims each time."""
+    return f"{{quote source}} : ({query})"
 
 
 def _quoted(word: str) -> str:

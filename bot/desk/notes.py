@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from bot.desk import history
+from bot.desk import history, protection
 from bot.desk.inserts import add_if_absent
 from bot.desk.rights import require
 from bot.desk.store import Store
@@ -15,6 +15,7 @@ from bot.desk.tables import ArticleRow, NoteRow, TaskRow
 from bot.desk.texts import cleaned
 from bot.domain.note import Note, NoteKind
 from bot.domain.people import Actor
+from bot.domain.protection import Hide, hide_nothing
 from bot.domain.task import Action, TaskState
 from bot.errors import RefusedError
 
@@ -64,14 +65,18 @@ def add(
         return True
 
 
-def of_task(store: Store, team_id: str, task_id: int) -> list[Note]:
-    """A task's notes, oldest first."""
+def of_task(store: Store, team_id: str, task_id: int, reader: str | None = None) -> list[Note]:
+    """A task's notes, oldest first, without what is confidential, but in the reader's own."""
     mine = select(NoteRow).where(NoteRow.team_id == team_id, NoteRow.task_id == task_id).order_by(col(NoteRow.id))
     with store.read() as session:
-        return [
-            Note(row.task_id, row.author, NoteKind(row.kind), row.text, tuple(json.loads(row.links)), row.at)
-            for row in session.exec(mine).all()
-        ]
+        task = session.get(TaskRow, task_id)
+        hide = hide_nothing if task is None else protection.shield(session, [task.article_id]).of(task.article_id)
+        return [_note(row, hide_nothing if row.author == reader else hide) for row in session.exec(mine).all()]
+
+
+def _note(row: NoteRow, hide: Hide) -> Note:
+    links = tuple(link for link in json.loads(row.links) if hide(link) == link)
+    return Note(row.task_id, row.author, NoteKind(row.kind), hide(row.text), links, row.at)
 
 
 def _own_task(session: Session, actor: Actor, task_id: int) -> TaskRow:

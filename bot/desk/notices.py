@@ -6,16 +6,20 @@ A crash between the change and the telling loses nothing, and tells nobody twice
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.desk import posts
+from bot.desk import posts, protection
 from bot.desk.store import Store
-from bot.desk.tables import ArticleRow, NoticeRow, PostRow
+from bot.desk.tables import ArticleRow, NoticeRow, PostRow, TaskRow
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.protection import Hide
+
+_IDS = frozenset({"task", "to"})
+"""What a detail names by its id: no words that could name a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,7 @@ def add(
     session.flush()
     # A person's id as the channel means the direct messages with them; what is for everybody goes into the article's thread.
     channel = told.user_id or session.get_one(ArticleRow, article_id).channel_id
-    posts.want(session, key_of(row.id), at, (team_id, channel), article_id=None if told.user_id else article_id)
-
-
-def key_of(notice_id: int) -> str:
-    """The outbox key of a notice."""
-    return f"notice:{notice_id}"
+    posts.want(session, posts.notice_key(row.id), at, (team_id, channel), article_id=None if told.user_id else article_id)
 
 
 def unsent(store: Store) -> list[str]:
@@ -63,21 +62,31 @@ def unsent(store: Store) -> list[str]:
 
 
 def get(store: Store, team_id: str, notice_id: int) -> Notice | None:
-    """One notice; None when the workspace has no such one."""
+    """One notice, without what is confidential; None when the workspace has no such one."""
     with store.read() as session:
         row = session.get(NoticeRow, notice_id)
-        return None if row is None or row.team_id != team_id else _notice(row)
+        return None if row is None or row.team_id != team_id else _notices(session, [row])[0]
 
 
 def pending(store: Store) -> list[Notice]:
-    """What was not told yet, oldest first."""
+    """What was not told yet, oldest first, without what is confidential."""
     ids = [int(key.removeprefix("notice:")) for key in unsent(store)]
     with store.read() as session:
         rows = select(NoticeRow).where(col(NoticeRow.id).in_(ids)).order_by(col(NoticeRow.id))
-        return [_notice(row) for row in session.exec(rows).all()]
+        return _notices(session, session.exec(rows).all())
 
 
-def _notice(row: NoticeRow) -> Notice:
+def _notices(session: Session, rows: Sequence[NoticeRow]) -> list[Notice]:
+    """A correction is told where an article relies on it, and names the sources of the article that it comes from."""
+    about = select(TaskRow.id, TaskRow.article_id).where(col(TaskRow.id).in_({row.task_id for row in rows if row.task_id}))
+    origins = dict(session.exec(about).all())
+    guard = protection.shield(session, [*origins.values(), *(row.article_id for row in rows)])
+    return [
+        _notice(row, guard.of(row.article_id, row.article_id if row.task_id is None else origins[row.task_id])) for row in rows
+    ]
+
+
+def _notice(row: NoticeRow, hide: Hide) -> Notice:
     return Notice(
         notice_id=row.id,
         team_id=row.team_id,
@@ -87,5 +96,5 @@ def _notice(row: NoticeRow) -> Notice:
         user_id=row.user_id,
         actor=row.actor,
         at=row.at,
-        detail=json.loads(row.detail),
+        detail={name: said if name in _IDS else hide(said) for name, said in json.loads(row.detail).items()},
     )

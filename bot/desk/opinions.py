@@ -18,12 +18,12 @@ def of_tasks(session: Session, task_ids: Iterable[int]) -> dict[int, tuple[Verdi
     verdicts = session.exec(found.where(VerdictRow.task_version > TaskRow.verdicts_after).order_by(col(VerdictRow.id))).all()
     words = select(OpinionRow).join(TaskRow, col(TaskRow.id) == col(OpinionRow.task_id)).where(col(OpinionRow.task_id).in_(ids))
     opinions = session.exec(words.where(OpinionRow.task_version > TaskRow.words_after).order_by(col(OpinionRow.id))).all()
-    return {
-        task_id: standing(
-            [row for row in verdicts if row.task_id == task_id], [row for row in opinions if row.task_id == task_id]
-        )
-        for task_id in ids
-    }
+    by_task: dict[int, tuple[list[VerdictRow], list[OpinionRow]]] = {task_id: ([], []) for task_id in ids}
+    for verdict in verdicts:
+        by_task[verdict.task_id][0].append(verdict)
+    for opinion in opinions:
+        by_task[opinion.task_id][1].append(opinion)
+    return {task_id: standing(*rows) for task_id, rows in by_task.items()}
 
 
 def standing(verdicts: Sequence[VerdictRow], opinions: Sequence[OpinionRow]) -> tuple[Verdict, ...]:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import SQLColumnExpression
 from sqlmodel import Session, col, select
 
-from bot.desk import opinions, posts, questions, settled, showing, signing
+from bot.desk import opinions, posts, protection, questions, settled, showing, signing
 from bot.desk.payload import claim_from_json, making_from_json
+from bot.desk.rights import standing_in
 from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, ClaimRow, LedgerRow, PasteChangeRow, PostRow, TaskRow
 from bot.desk.versions import latest
 from bot.desk.workspace import settings_of
 from bot.domain.board import Ambiguity, ArticleView, PasteChange, Place, Stage, TaskView
 from bot.domain.making import cost
+from bot.domain.people import Actor
+from bot.domain.protection import redacted
 from bot.domain.readiness import readiness
 from bot.domain.task import TaskState
 from bot.domain.verdict import Verdict
@@ -51,8 +54,12 @@ def task_views(
     *,
     order: Sequence[SQLColumnExpression[object]] = (),
     limit: int | None = None,
+    reader: str | None = None,
 ) -> tuple[TaskView, ...]:
-    """The workspace's tasks that fit all rules, the longest unchanged first unless `order` says otherwise."""
+    """The workspace's tasks that fit all rules, the longest unchanged first unless `order` says otherwise.
+
+    What is confidential is left out, unless one person alone looks (`reader`) and may see it: an editor all of it.
+    """
     found = (
         select(TaskRow, ClaimRow, ArticleRow)
         .join(ClaimRow, col(ClaimRow.id) == col(TaskRow.claim_id))
@@ -63,7 +70,20 @@ def task_views(
     )
     rows = [_Rows(*row) for row in session.exec(found).all()]
     around = _around(session, store, team_id, rows)
-    return tuple(_task_view(row, around) for row in rows)
+    guard = protection.shield(session, [row.article.id for row in rows])
+    views = [replace(_task_view(row, around), source_withheld=row.task.id in guard.tasks) for row in rows]
+    if reader is not None and _sees_all(session, store, Actor(team_id, reader)):
+        return tuple(views)
+    return tuple(
+        redacted(view, guard.of(view.article_id), reader, pasted=row.article.requested_by == reader)
+        for view, row in zip(views, rows, strict=True)
+    )
+
+
+def _sees_all(session: Session, store: Store, actor: Actor) -> bool:
+    """True for an editor, where the workspace has said who its editors are: else everybody counts as one."""
+    settings = settings_of(session, store.defaults, actor.team_id)
+    return settings.editors_named and standing_in(session, settings, actor).is_editor
 
 
 def article_view(store: Store, team_id: str, article_id: int) -> ArticleView:
@@ -87,7 +107,7 @@ def article_view(store: Store, team_id: str, article_id: int) -> ArticleView:
             problem=row.problem,
             requested_by=row.requested_by,
             url=row.url,
-            title=row.title,
+            title=protection.shield(session, [article_id]).of(article_id)(row.title),
             publisher=row.publisher,
             published=row.published,
             by_state=Counter(task.state for task in tasks),

@@ -37,6 +37,11 @@ class Post:
     shown: int
 
 
+def notice_key(notice_id: int) -> str:
+    """The outbox key of something that somebody is told."""
+    return f"notice:{notice_id}"
+
+
 def card_key(article_id: int) -> str:
     """Key of an article's card."""
     return f"card:{article_id}"

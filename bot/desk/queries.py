@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.desk import refusals
 from bot.desk.pictures import task_views
 from bot.desk.store import Store
-from bot.desk.tables import ArticleRow, TaskRow, VerdictRow
+from bot.desk.tables import ArticleRow, OpinionRow, TaskRow, VerdictRow
 from bot.domain.board import HomeView, TaskView
 from bot.domain.task import TaskState
 
 _OPEN_SHOWN = 20
 _RECENT_SHOWN = 10
+_TO_CONFIRM_SHOWN = 20
 
 
-def task_view(store: Store, team_id: str, task_id: int) -> TaskView:
-    """One task. Raises RefusedError when the workspace has no such task."""
+def task_view(store: Store, team_id: str, task_id: int, reader: str | None = None) -> TaskView:
+    """One task, as everybody or one reader may see it. Raises RefusedError when the workspace has no such task."""
     with store.read() as session:
-        found = task_views(session, store, team_id, [col(TaskRow.id) == task_id])
+        found = task_views(session, store, team_id, [col(TaskRow.id) == task_id], reader=reader)
     if not found:
         raise refusals.gone()
     return found[0]
@@ -42,14 +44,15 @@ def home_view(store: Store, team_id: str, user_id: str, channels: Collection[str
         seen = visible(user_id, channels)
         # The names of the states happen to sort as they should be seen: assigned, disputed, in review.
         mine = task_views(session, store, team_id, [_mine(user_id)], order=[col(TaskRow.state)])
-        reviewed = task_views(session, store, team_id, [*seen, _others_in_review(user_id)])
+        to_confirm = [*seen, _awaits_word_of(user_id)]
         is_open = [*seen, col(TaskRow.state) == TaskState.OPEN.value]
         recent = [*seen, col(TaskRow.state) == TaskState.FINAL.value]
         newest = [col(TaskRow.finished_at).desc()]
         return HomeView(
             user_id=user_id,
             mine=mine,
-            to_confirm=tuple(view for view in reviewed if not _has_spoken(view, user_id)),
+            to_confirm=task_views(session, store, team_id, to_confirm, limit=_TO_CONFIRM_SHOWN),
+            to_confirm_total=count(session, team_id, to_confirm),
             open=task_views(session, store, team_id, is_open, limit=_OPEN_SHOWN),
             open_total=count(session, team_id, is_open),
             recent=task_views(session, store, team_id, recent, order=newest, limit=_RECENT_SHOWN),
@@ -73,15 +76,27 @@ def visible(user_id: str, channels: Collection[str] | None) -> list[sa.ColumnEle
 def _mine(user_id: str) -> sa.ColumnElement[bool]:
     """What the person has taken and what is not settled yet, and disputes that their own verdict is part of."""
     states = [TaskState.ASSIGNED.value, TaskState.IN_REVIEW.value, TaskState.DISPUTED.value]
-    judged = select(VerdictRow.task_id).where(VerdictRow.reviewer == user_id)
-    disputed = sa.and_(col(TaskRow.state) == TaskState.DISPUTED.value, col(TaskRow.id).in_(judged))
-    return sa.or_(sa.and_(col(TaskRow.assignee) == user_id, col(TaskRow.state).in_(states)), disputed)
+    disputed = sa.and_(col(TaskRow.state) == TaskState.DISPUTED.value, _judged_by(user_id))
+    # The states stand in front of the alternatives, so that no database looks at what is final.
+    return sa.and_(col(TaskRow.state).in_(states), sa.or_(col(TaskRow.assignee) == user_id, disputed))
 
 
-def _others_in_review(user_id: str) -> sa.ColumnElement[bool]:
-    judged = select(VerdictRow.task_id).where(VerdictRow.reviewer == user_id)
-    return sa.and_(col(TaskRow.state) == TaskState.IN_REVIEW.value, col(TaskRow.id).not_in(judged))
+def _awaits_word_of(user_id: str) -> sa.ColumnElement[bool]:
+    """In review by others, and the person has not yet said anything to a verdict that stands."""
+    newer = aliased(VerdictRow)
+    changed = select(newer.id).where(
+        col(newer.task_id) == col(VerdictRow.task_id),
+        col(newer.reviewer) == col(VerdictRow.reviewer),
+        col(newer.revision) > col(VerdictRow.revision),
+    )
+    spoken = (
+        select(OpinionRow.id)
+        .join(VerdictRow, col(VerdictRow.id) == col(OpinionRow.verdict_id))
+        .where(col(OpinionRow.task_id) == col(TaskRow.id), OpinionRow.reviewer == user_id, ~changed.exists())
+    )
+    return sa.and_(col(TaskRow.state) == TaskState.IN_REVIEW.value, ~_judged_by(user_id), ~spoken.exists())
 
 
-def _has_spoken(view: TaskView, user_id: str) -> bool:
-    return any(word.reviewer == user_id for verdict in view.verdicts for word in verdict.confirmations)
+def _judged_by(user_id: str) -> sa.ColumnElement[bool]:
+    judged = select(VerdictRow.id).where(col(VerdictRow.task_id) == col(TaskRow.id), VerdictRow.reviewer == user_id)
+    return judged.correlate(TaskRow).exists()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlmodel import Session, col, select, update
 
-from bot.desk import history, posts, signing
+from bot.desk import history, posts, protection, signing
 from bot.desk.opening import claim_row, open_task
 from bot.desk.payload import article_from_json, article_to_json
 from bot.desk.pictures import task_views
@@ -20,6 +20,7 @@ from bot.domain.article import Article, Line
 from bot.domain.board import LineAside, SetAside, SetAsideView, TaskView
 from bot.domain.claim import Claim, Found
 from bot.domain.people import Actor
+from bot.domain.protection import Hide
 from bot.domain.roles import DeskAction
 from bot.domain.text import Span
 from bot.errors import RefusedError
@@ -36,11 +37,13 @@ def set_aside(store: Store, team_id: str, article_id: int) -> SetAsideView:
         article = article_from_json(version.text, version.payload)
         entries = select(LedgerRow).where(LedgerRow.version_id == version.id, col(LedgerRow.claim_id).is_(None))
         found = session.exec(entries.order_by(col(LedgerRow.position))).all()
+        hide = protection.shield(session, [article_id]).of(article_id)
+        lines = ((line, hide(line.span.of(article.text))) for line in article.set_aside)
         return SetAsideView(
             article_id=row.id,
-            title=row.title,
-            entries=tuple(_entry(article, entry) for entry in found),
-            lines=tuple(LineAside(line.span.start, line.label, line.span.of(article.text)) for line in article.set_aside),
+            title=hide(row.title),
+            entries=tuple(_entry(article, entry, hide) for entry in found),
+            lines=tuple(LineAside(line.span.start, line.label, text) for line, text in lines),
         )
 
 
@@ -96,10 +99,10 @@ def _held(session: Session, actor: Actor, article_id: int) -> tuple[ArticleRow, 
     return row, version, article_from_json(version.text, version.payload)
 
 
-def _entry(article: Article, entry: LedgerRow) -> SetAside:
+def _entry(article: Article, entry: LedgerRow, hide: Hide) -> SetAside:
     place = Span(entry.span_start, entry.span_end)
-    around = context_of(article, place)
-    return SetAside(entry.id, Found(entry.found), place.of(article.text), entry.reason or "", around)
+    around = hide(context_of(article, place))
+    return SetAside(entry.id, Found(entry.found), hide(place.of(article.text)), entry.reason or "", around)
 
 
 def _paragraph(article: Article, place: Span) -> Span:

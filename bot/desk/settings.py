@@ -14,7 +14,8 @@ class Defaults:
 
     confirmations: other people needed before a verdict is final, 0 to 2. evidence_rule: a final *True* or *False* needs one
     primary or two independent sources. zone, weekday (0 is Monday), hour: a new channel's digest. take_over_hours: after how
-    many hours without a change anybody may take over somebody's task. prices: what models cost.
+    many hours without a change anybody may take over somebody's task. text_days: how long article texts are kept, None for
+    good. removed_days: how long a workspace is kept that removed the app. prices: what models cost.
     """
 
     confirmations: int = 1
@@ -22,6 +23,8 @@ class Defaults:
     zone: str = "UTC"
     weekday: int = 0
     hour: int = 9
+    text_days: int | None = None
+    removed_days: int = 30
     take_over_hours: int = 24
     prices: Mapping[str, Price] = field(default_factory=dict)
 

@@ -76,6 +76,7 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         "journal_mode": journal_mode(),
         "synchronous": 2,
         "foreign_keys": 1,
+        "secure_delete": 1,  # what is removed is written over with zeros
     }
     try:
         for name, value in wanted.items():

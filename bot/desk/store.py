@@ -80,6 +80,15 @@ class Store:
         with Session(self._writer, expire_on_commit=False) as session, session.begin():
             yield session
 
+    def checkpoint(self) -> None:
+        """Bring what stands in SQLite's write-ahead log into the file, and empty the log. Nothing on PostgreSQL."""
+        if not self.is_postgres:
+            raw = self._engine.raw_connection()
+            try:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # outside of any transaction
+            finally:
+                raw.close()
+
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()

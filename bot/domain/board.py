@@ -171,7 +171,10 @@ class SetAsideView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """One person's queue: their own tasks, what awaits their confirmation, what is open to anybody, and recent results."""
+    """One person's queue: their own tasks, what awaits their confirmation, what is open to anybody, and recent results.
+
+    to_confirm and open hold the first of what their totals count.
+    """
 
     user_id: str
     mine: tuple[TaskView, ...]
@@ -179,3 +182,4 @@ class HomeView:
     open: tuple[TaskView, ...]
     open_total: int
     recent: tuple[TaskView, ...]
+    to_confirm_total: int = 0

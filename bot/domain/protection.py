@@ -1,83 +1,86 @@
 """What is confidential leaves the desk through no message, digest, export, offer or model call: it is taken out here.
 
-A source is confidential when somebody marked it so (`TaskView.source_withheld`); evidence when its reviewer did.
+A source is confidential when somebody marked it so; then its name goes from everything that is shown of its article.
+Evidence is confidential when its reviewer said so; then only its kind and day are shown to others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot.domain.attribution import Attribution, Source
 from bot.domain.board import Ambiguity, TaskView
-from bot.domain.claim import Claim, Lead, SettledBy
-from bot.domain.verdict import Confirmation, Evidence, Judgement, Settlement, Verdict
+from bot.domain.claim import Claim, SettledBy
+from bot.domain.verdict import Correction, Evidence, Judgement, Settlement, Verdict
 
 WITHHELD = "source withheld"
 """What stands in place of a confidential source."""
+
+Hide = Callable[[str], str]
+"""Replaces every mention of an article's confidential sources in a text."""
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who"})
 _NAME = re.compile(r"[^\W\d_][\w'’-]{2,}")
 _SMALL = frozenset({"the", "and", "for", "who", "that", "from", "with"})
 
 
-def open_judgement(judgement: Judgement) -> Judgement:
-    """A judgement without its confidential evidence: only kind and day of it remain."""
-    return replace(judgement, evidence=tuple(_open_evidence(item) for item in judgement.evidence))
+def hide_nothing(text: str) -> str:
+    """The text as it is: nothing is confidential."""
+    return text
 
 
-def redacted(view: TaskView) -> TaskView:
-    """A task as everybody may see it: without confidential evidence, and without its source where that is withheld.
-
-    The source's name, and each word of it that is a name, goes from the quote, its surroundings, the title and everything that
-    reviewers wrote. Nothing confidential: the view as it is.
-    """
-    settlement = view.settlement and replace(view.settlement, judgement=open_judgement(view.settlement.judgement))
-    verdicts = tuple(replace(item, judgement=open_judgement(item.judgement)) for item in view.verdicts)
-    view = replace(view, verdicts=verdicts, settlement=settlement)
-    if not view.source_withheld or view.claim.attribution is None or view.claim.attribution.source is None:
-        return view
-    hide = _hider(view.claim.attribution.source)
-    return replace(
-        view,
-        claim=_claim(view.claim, view.claim.attribution, hide),
-        context=hide(view.context),
-        article_title=hide(view.article_title),
-        verdicts=tuple(_verdict(item, hide) for item in view.verdicts),
-        reason=hide(view.reason),
-        was=hide(view.was),
-        ambiguity=view.ambiguity and _ambiguity(view.ambiguity, hide),
-        settlement=view.settlement and _settlement(view.settlement, hide),
-        reply=view.reply and replace(view.reply, reason=hide(view.reply.reason)),
-    )
-
-
-def _open_evidence(item: Evidence) -> Evidence:
-    if not item.confidential:
-        return item
-    return replace(item, url="", title="", origin="", archived="", excerpt="", site="")
-
-
-def _hider(source: Source) -> Callable[[str], str]:
-    """A function that replaces every mention of a source."""
-    phrases = [text.strip() for text in (source.text, source.resolved or "") if text.strip().casefold() not in _PRONOUNS]
-    words = {word for text in phrases for word in _NAME.findall(text) if word[0].isupper() and word.casefold() not in _SMALL}
-    terms = sorted({text for text in [*phrases, *words] if text}, key=len, reverse=True)
+def hider(sources: Iterable[Source]) -> Hide:
+    """A function that replaces the names of these sources, and each word of them that is a name."""
+    phrases = [text.strip() for source in sources for text in (source.text, source.resolved or "")]
+    told = {text for text in phrases if text and text.casefold() not in _PRONOUNS}
+    names = {word for text in told for word in _NAME.findall(text) if word[0].isupper() and word.casefold() not in _SMALL}
+    terms = sorted(told | names, key=len, reverse=True)
     if not terms:
-        return lambda text: text
-    # A name may be glued to other words in a link or a handle, so its place is not looked at.
+        return hide_nothing
+    # A name may be glued to other words in a link or a handle, so what stands beside it is not looked at.
     found = re.compile("|".join(re.escape(term) for term in terms), re.IGNORECASE)
     return lambda text: found.sub(f"[{WITHHELD}]", text)
 
 
-def _claim(claim: Claim, attribution: Attribution, hide: Callable[[str], str]) -> Claim:
-    nobody = None if attribution.source is None else Source(attribution.source.span, WITHHELD)
+def open_judgement(judgement: Judgement) -> Judgement:
+    """A judgement without its confidential evidence: only kind and day of it remain."""
+    return replace(judgement, evidence=tuple(_withheld(item) if item.confidential else item for item in judgement.evidence))
+
+
+def redacted(view: TaskView, hide: Hide, reader: str | None = None, *, pasted: bool = False) -> TaskView:
+    """A task as a reader may see it; None: everybody.
+
+    Who has the task, judged it or brought the article (`pasted`) sees its source, and their own confidential evidence; nobody
+    sees another's.
+    """
+    judged = any(item.reviewer == reader for item in view.verdicts)
+    knows = reader is not None and (pasted or judged or view.assignee == reader)
+    hide = hide_nothing if knows else hide
+    return replace(
+        view,
+        claim=redacted_claim(view.claim, hide, withheld=view.source_withheld and not knows),
+        context=hide(view.context),
+        article_title=hide(view.article_title),
+        reason=hide(view.reason),
+        ambiguity=view.ambiguity and _ambiguity(view.ambiguity, hide),
+        verdicts=tuple(redacted_verdict(item, hide, own=item.reviewer == reader) for item in view.verdicts),
+        was=hide(view.was),
+        settlement=view.settlement and _settlement(view.settlement, hide, own=view.settlement.editor == reader),
+        reply=view.reply and replace(view.reply, reason=hide(view.reply.reason)),
+    )
+
+
+def redacted_claim(claim: Claim, hide: Hide, *, withheld: bool) -> Claim:
+    """A claim without the names that `hide` knows, and without any source where its own is withheld."""
+    if hide is hide_nothing and not withheld:
+        return claim
     return replace(
         claim,
         quote=hide(claim.quote),
-        attribution=replace(attribution, source=nobody),
-        leads=tuple(Lead(hide(lead.text), lead.result, lead.spans) for lead in claim.leads),
+        attribution=claim.attribution and _attribution(claim.attribution, hide, withheld=withheld),
+        leads=tuple(replace(lead, text=hide(lead.text)) for lead in claim.leads),
         priority=replace(claim.priority, reasons=tuple(hide(reason) for reason in claim.priority.reasons)),
         restated=None if claim.restated is None else hide(claim.restated),
         readings=tuple(hide(reading) for reading in claim.readings),
@@ -85,17 +88,22 @@ def _claim(claim: Claim, attribution: Attribution, hide: Callable[[str], str]) -
     )
 
 
-def _settled_by(lead: SettledBy, hide: Callable[[str], str]) -> SettledBy:
+def _settled_by(lead: SettledBy, hide: Hide) -> SettledBy:
     holder, search = (None if text is None else hide(text) for text in (lead.primary_source, lead.search))
     return replace(lead, primary_source=holder, search=search)
 
 
-def _verdict(verdict: Verdict, hide: Callable[[str], str]) -> Verdict:
-    words = tuple(_confirmation(item, hide) for item in verdict.confirmations)
-    return replace(verdict, judgement=_judgement(verdict.judgement, hide), confirmations=words)
+def redacted_verdict(verdict: Verdict, hide: Hide, *, own: bool = False) -> Verdict:
+    """A verdict with what was written to it. own: the reader's, who sees their own evidence."""
+    notes = tuple(replace(item, note=hide(item.note)) for item in verdict.confirmations)
+    return replace(verdict, judgement=redacted_judgement(verdict.judgement, hide, own=own), confirmations=notes)
 
 
-def _judgement(judgement: Judgement, hide: Callable[[str], str]) -> Judgement:
+def redacted_judgement(judgement: Judgement, hide: Hide, *, own: bool = False) -> Judgement:
+    """A judgement without its confidential evidence, unless it is the reader's own, and without the names that `hide` knows."""
+    judgement = judgement if own else open_judgement(judgement)
+    if hide is hide_nothing:
+        return judgement
     return replace(
         judgement,
         explanation=hide(judgement.explanation),
@@ -104,21 +112,37 @@ def _judgement(judgement: Judgement, hide: Callable[[str], str]) -> Judgement:
     )
 
 
-def _settlement(settlement: Settlement, hide: Callable[[str], str]) -> Settlement:
-    return replace(settlement, judgement=_judgement(settlement.judgement, hide), note=hide(settlement.note))
+def redacted_correction(correction: Correction, hide: Hide) -> Correction:
+    """A correction as everybody may see it."""
+    old, new = (redacted_judgement(item, hide) for item in (correction.old, correction.new))
+    return replace(correction, old=old, new=new, reason=hide(correction.reason))
 
 
-def _ambiguity(ambiguity: Ambiguity, hide: Callable[[str], str]) -> Ambiguity:
-    readings = tuple(hide(reading) for reading in ambiguity.readings)
-    return replace(ambiguity, readings=readings, answer=hide(ambiguity.answer))
+def _settlement(settlement: Settlement, hide: Hide, *, own: bool) -> Settlement:
+    return replace(settlement, judgement=redacted_judgement(settlement.judgement, hide, own=own), note=hide(settlement.note))
 
 
-def _evidence(item: Evidence, hide: Callable[[str], str]) -> Evidence:
+def _ambiguity(question: Ambiguity, hide: Hide) -> Ambiguity:
+    readings = tuple(hide(reading) for reading in question.readings)
+    return replace(question, readings=readings, answer=hide(question.answer))
+
+
+def _withheld(item: Evidence) -> Evidence:
+    return Evidence("", item.kind, item.looked_up, confidential=True)
+
+
+def _evidence(item: Evidence, hide: Hide) -> Evidence:
     """A link whose address names the source is withheld whole."""
-    if any(hide(url) != url for url in (item.url, item.archived)):
-        return _open_evidence(replace(item, confidential=True))
+    if any(hide(url) != url for url in (item.url, item.archived, item.site)):
+        return _withheld(item)
     return replace(item, title=hide(item.title), origin=hide(item.origin), excerpt=hide(item.excerpt))
 
 
-def _confirmation(item: Confirmation, hide: Callable[[str], str]) -> Confirmation:
-    return replace(item, note=hide(item.note))
+def _attribution(attribution: Attribution, hide: Hide, *, withheld: bool) -> Attribution:
+    source = attribution.source
+    if source is None:
+        return attribution
+    if withheld:
+        return replace(attribution, source=Source(source.span, WITHHELD))
+    resolved, via = (None if text is None else hide(text) for text in (source.resolved, source.via))
+    return replace(attribution, source=replace(source, text=hide(source.text), resolved=resolved, via=via))

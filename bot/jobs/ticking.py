@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from dbos import DBOS, SetWorkflowID
 
-from bot.desk import digest, posts
+from bot.desk import digest, posts, retention
 from bot.jobs.delivery import State
 from bot.jobs.queues import POSTING, READING, UPDATING
 from bot.jobs.reading import PasteFields, say_given_up
@@ -95,14 +95,21 @@ def _without_busy(keys: list[str], queue_name: str, park_seconds: float) -> list
 
 @DBOS.workflow(name="forget")
 def forget() -> None:
-    """Delete finished jobs that are older than the engine keeps them."""
+    """Once a day: delete finished jobs that are older than the engine keeps them, and texts that the desk may keep no longer."""
     with current().working():
         _forget()
+        _retain()
 
 
 @DBOS.step(name="forget")
 def _forget() -> int:
     return current().insist(lambda: forget_before(datetime.now(UTC) - current().keep))
+
+
+@DBOS.step(name="retain")
+def _retain() -> int:
+    store = current().store
+    return current().insist(lambda: retention.sweep(store, store.clock()))
 
 
 def forget_before(moment: datetime) -> int:

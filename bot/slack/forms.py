@@ -121,7 +121,8 @@ def _links_problem(text: str) -> str | None:
     lines = _lines(text)
     if len(lines) > _MOST_LINKS:
         return words.TOO_MANY_LINKS
-    wrong = next((line for line in lines if host_of(line) is None or any(char.isspace() for char in line)), None)
+    links = [_link(line) for line in lines]
+    wrong = next((link for link in links if host_of(link) is None or any(char.isspace() for char in link)), None)
     return None if wrong is None else words.no_link(cut(wrong, 80))
 
 
@@ -130,4 +131,10 @@ def _evidence(draft: Draft, looked_up: date) -> tuple[Evidence, ...]:
     for text, kind in ((draft.primary, EvidenceKind.PRIMARY), (draft.secondary, EvidenceKind.SECONDARY)):
         for url in _lines(text):
             kinds.setdefault(url, kind)
-    return tuple(Evidence(url, kind, looked_up) for url, kind in kinds.items())
+    return tuple(Evidence(_link(line), kind, looked_up, confidential=_link(line) != line) for line, kind in kinds.items())
+
+
+def _link(line: str) -> str:
+    """The link of a line, which may say before it that it is confidential."""
+    first, _, rest = line.partition(" ")
+    return rest.strip().removeprefix("<") if first.rstrip(":").casefold() == words.CONFIDENTIAL else line

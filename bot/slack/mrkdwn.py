@@ -120,9 +120,14 @@ def cut(text: str, limit: int) -> str:
     return text[:end].rstrip() + "…"
 
 
+def is_user(user_id: str) -> bool:
+    """False for somebody who was erased: Slack refuses a message that names them as a user."""
+    return _USER_ID.fullmatch(user_id) is not None
+
+
 def mention(user_id: str) -> str:
     """A live mention of a person whose id came from Slack. Anything that is no user id is shown as text."""
-    return f"<@{user_id}>" if _USER_ID.fullmatch(user_id) else escape(cut(user_id, 60))
+    return f"<@{user_id}>" if is_user(user_id) else escape(cut(user_id, 60))
 
 
 def channel_mention(channel_id: str) -> str:

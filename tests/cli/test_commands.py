@@ -10,6 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
+from bot.desk.store import Store
+from bot.domain.clock import system_clock
+from tests.desk.samples import open_article
 
 TEXT = "Fares rose by 5 percent to 3.15 crowns, the transport company said. That is 0.15 crowns more than the old 3 crowns."
 
@@ -65,6 +68,29 @@ def test_the_history_of_a_fresh_desk_is_whole(folder: Path) -> None:
     assert call("db", "migrate").exit_code == 0
 
     assert "whole" in call("db", "verify").output
+
+
+def test_a_person_is_exported_and_erased_from_the_command_line(folder: Path) -> None:
+    call("db", "migrate")
+    store = Store.open(f"sqlite:///{folder / '.factdesk' / 'factdesk.sqlite'}", system_clock)
+    open_article(store)
+    store.close()
+    before = json.loads(call("db", "export-person", "T1", "U-anna").output)["rows"]
+    erased = call("db", "erase-person", "T1", "U-anna", "--yes").output
+    after = json.loads(call("db", "export-person", "T1", "U-anna").output)["rows"]
+
+    assert before["article"][0]["requested_by"] == "U-anna"
+    assert "U-anna is now former-" in erased
+    assert after == {}
+    assert "whole" in call("db", "verify").output
+
+
+def test_erasing_somebody_unknown_changes_nothing_and_says_so(folder: Path) -> None:
+    call("db", "migrate")
+    result = call("db", "erase-person", "T1", "U-nobody", "--yes")
+
+    assert result.exit_code != 0
+    assert "Nothing is kept about this person" in result.output
 
 
 def test_the_demo_refuses_real_tokens(folder: Path) -> None:

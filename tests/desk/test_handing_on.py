@@ -171,7 +171,7 @@ def test_only_the_owner_puts_a_task_aside(store: Store, annas: int, clock: Manua
 def test_a_notice_that_was_posted_is_pending_no_more(store: Store, task: int) -> None:
     assigning.assign_to(store, CARA, task, 1, "U-ben")
     [notice] = notices.pending(store)
-    posts.posted(store, notices.key_of(notice.notice_id), "5.5", 1)
+    posts.posted(store, posts.notice_key(notice.notice_id), "5.5", 1)
 
     assert (notice.team_id, notice.actor, notice.task_id) == (TEAM, "U-cara", task)
     assert notices.pending(store) == []

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from dbos import DBOS
 
-from bot.desk import digest, posts
+from bot.desk import articles, digest, keeping, posts, retention
+from bot.domain.people import Actor
 from bot.jobs import ticking
 from bot.jobs.sending import key_of
 from tests.conftest import ManualClock
@@ -84,3 +85,12 @@ def test_a_jobs_id_leads_back_to_its_message(key: str) -> None:
     assert key_of(f"post:{key}") == key
     assert key_of(f"post:{key}@2026-11-30T09:00:00+00:00") == key
     assert key_of(f"update:{key}@abc") == key
+
+
+def test_texts_that_may_be_kept_no_longer_go_with_the_daily_forgetting(week: House, clock: ManualClock) -> None:
+    keeping.set_keeping(week.store, Actor("T1", "U1"), text_days=1)
+    clock.advance(days=2)
+    DBOS.start_workflow(ticking.forget)
+    week.settle()
+
+    assert articles.load(week.store, 1).text == retention.TOMBSTONE

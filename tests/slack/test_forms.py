@@ -103,3 +103,15 @@ def test_an_earlier_verdict_fills_the_form_with_its_own_links(judgement: Judgeme
 
     assert {item.url for item in judgement.evidence if item.url} == shown
     assert draft.choice == (judgement.choice or judgement.rating.value)
+
+
+@pytest.mark.parametrize("line", ["confidential https://a.example/x", "Confidential: <https://a.example/x>"])
+def test_a_link_may_be_confidential_and_stays_so_when_the_form_is_opened_again(line: str) -> None:
+    form = read_verdict(submitted(primary=f"{line}\nhttps://b.example/y"), attributed=False, now=NOW)
+    assert form.judgement is not None
+
+    assert [(item.url, item.confidential) for item in form.judgement.evidence] == [
+        ("https://a.example/x", True),
+        ("https://b.example/y", False),
+    ]
+    assert draft_of(form.judgement).primary == "confidential https://a.example/x\nhttps://b.example/y"

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from sqlmodel import Session, col, select
 
+from bot.desk import protection
 from bot.desk.export.markdown import link, plain, quoted
 from bot.desk.export.selection import Chosen, Selection, chosen
 from bot.desk.export.sheet import WITHHELD_LINK
 from bot.desk.payload import kind_of
-from bot.desk.pictures import task_views
-from bot.desk.protection import withheld
 from bot.desk.store import Store
-from bot.desk.tables import ArticleRow, ArticleVersionRow, HistoryRow, LedgerRow, TaskRow
-from bot.domain.protection import redacted
+from bot.desk.tables import ArticleRow, ArticleVersionRow, HistoryRow, LedgerRow
+from bot.domain.protection import Hide
 from bot.domain.verdict import FINDING_LABELS, RATING_LABELS, Verdict
 from bot.errors import RefusedError
 
 _NOTHING = "–"
-Hide = Callable[[str], str]
 
 
 def record(store: Store, team_id: str, article_id: int) -> str:
@@ -32,27 +29,14 @@ def record(store: Store, team_id: str, article_id: int) -> str:
         if article is None or article.team_id != team_id:
             raise RefusedError("This article is gone.")
         tasks = list(chosen(session, store, Selection(team_id, article_id=article_id)))
-        hide = _hider(session, store, article)
+        hide = protection.shield(session, [article_id]).of(article_id)
         lines = [*_head(session, article, len(tasks), hide)]
         for item in tasks:
             lines += _task(item)
         lines += _set_aside(session, article_id, hide)
         lines += _history(session, article, {item.task.id: item.task.number for item in tasks}, hide)
-        return "\n".join(lines) + "\n"
-
-
-def _hider(session: Session, store: Store, article: ArticleRow) -> Hide:
-    """Takes every confidential source of the article out of a text that belongs to no single claim."""
-    ids = session.exec(select(TaskRow.id).where(TaskRow.article_id == article.id)).all()
-    rules = [col(TaskRow.id).in_(withheld(session, ids))]
-    views = [replace(view, source_withheld=True) for view in task_views(session, store, article.team_id, rules)]
-
-    def hide(text: str) -> str:
-        for view in views:
-            text = redacted(replace(view, article_title=text)).article_title
-        return text
-
-    return hide
+        # Everything about the article passes here, so no part of the record can name a source that is confidential.
+        return hide("\n".join(lines)) + "\n"
 
 
 def _head(session: Session, article: ArticleRow, claims: int, hide: Hide) -> Iterator[str]:
@@ -126,21 +110,11 @@ def _history(session: Session, article: ArticleRow, numbers: dict[int, int], hid
 
 
 def _state(said: str, hide: Hide) -> str:
-    values = _open(json.loads(said))
+    values = json.loads(said)
     if not isinstance(values, dict) or not values:
         return _NOTHING
-    parts = (f"{name} {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
-    return plain(hide("; ".join(parts)))
-
-
-def _open(value: object) -> object:
-    """The same without confidential links."""
-    if isinstance(value, list):
-        return [_open(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    hidden = {"url": WITHHELD_LINK, "title": ""} if value.get("confidential") is True else {}
-    return {name: _open(item) for name, item in {**value, **hidden}.items()}
+    parts = (f"{name} {json.dumps(value, ensure_ascii=False)}" for name, value in protection.shown_state(values, hide).items())
+    return plain("; ".join(parts))
 
 
 def _time(moment: datetime) -> str:

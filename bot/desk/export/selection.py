@@ -10,11 +10,13 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.desk.openly import open_views
+from bot.desk import protection
 from bot.desk.payload import source_of
+from bot.desk.pictures import task_views
 from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, TaskRow
 from bot.domain.board import TaskView
+from bot.domain.protection import Hide, hide_nothing
 from bot.domain.task import TaskState
 
 _PAGE = 500
@@ -53,7 +55,7 @@ class Selection:
 
 
 class Chosen(NamedTuple):
-    """One task of a selection and its article, and the task as everybody may see it: nothing confidential is in `view`."""
+    """One task of a selection and its article, and the task as everybody may see it: nothing confidential is in any."""
 
     task: TaskRow
     article: ArticleRow
@@ -79,9 +81,10 @@ def chosen(session: Session, store: Store, selection: Selection) -> Iterator[Cho
         )
         rows = session.exec(page).all()
         ids = [task.id for task, _ in rows]
-        views = {view.task_id: view for view in open_views(session, store, selection.team_id, [col(TaskRow.id).in_(ids)])}
+        views = {view.task_id: view for view in task_views(session, store, selection.team_id, [col(TaskRow.id).in_(ids)])}
+        guard = protection.shield(session, [article.id for _, article in rows])
         for task, article in rows:
-            yield Chosen(task, article, views[task.id])
+            yield Chosen(task, _open_article(article, guard.of(article.id)), views[task.id])
         if len(rows) < _PAGE:
             return
         last = (rows[-1][0].article_id, rows[-1][0].number)
@@ -94,3 +97,11 @@ def articles_of(store: Store, selection: Selection) -> list[int]:
     with store.read() as session:
         ids = found.where(*selection.rules()).distinct().order_by(col(TaskRow.article_id))
         return list(session.exec(ids).all())
+
+
+def _open_article(row: ArticleRow, hide: Hide) -> ArticleRow:
+    """An article's row as a file may have it. A link that names a confidential source is left out."""
+    if hide is hide_nothing:
+        return row
+    url = row.url if row.url and hide(row.url) == row.url else None
+    return ArticleRow(**{**row.model_dump(), "title": hide(row.title), "url": url})

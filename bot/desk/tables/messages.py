@@ -10,12 +10,15 @@ from sqlmodel import Field
 from bot.desk.columns import check
 from bot.desk.tables.base import Row
 
+_IS_BEHIND = sa.text("ts IS NOT NULL AND shown < wanted")
+_BEHIND = sa.Index("ix_post_behind", "id", sqlite_where=_IS_BEHIND, postgresql_where=_IS_BEHIND)
+
 
 class PostRow(Row, table=True):
     """A message that Factdesk owns. `wanted` counts the changes it has to show, `shown` how far the message has come."""
 
     __tablename__ = "post"
-    __table_args__ = (sa.Index("ix_post_unsent", "ts", "id"), check("post", "counters", "wanted >= 1 AND shown >= 0"))
+    __table_args__ = (sa.Index("ix_post_unsent", "ts", "id"), _BEHIND, check("post", "counters", "wanted >= 1 AND shown >= 0"))
 
     id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True)

@@ -32,6 +32,8 @@ class TaskRow(Row, table=True):
         sa.Index("ix_task_opened", "team_id", "opened_at"),
         sa.Index("ix_task_finished", "team_id", "finished_at"),
         sa.Index("ix_task_article", "article_id", "number", unique=True),
+        sa.Index("ix_task_finished", "team_id", "state", "finished_at"),
+        sa.Index("ix_task_opened", "team_id", "opened_at"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -62,6 +64,7 @@ class VerdictRow(Row, table=True):
         not_empty("verdict", "reviewer"),
         one_of("verdict", "rating", Rating),
         one_of("verdict", "finding", AttributionFinding, optional=True),
+        sa.Index("ix_verdict_at", "team_id", "at"),
     )
 
     id: int = Field(default=None, primary_key=True)

@@ -46,7 +46,7 @@ def register(app: App, deps: Deps) -> None:
 
 def _listen_to_reading(app: App, deps: Deps, action_id: str, number: int) -> None:
     def answer(at: Origin, ref: TaskRef) -> None:
-        asked = queries.task_view(deps.store, at.actor.team_id, ref.task_id).ambiguity
+        asked = queries.task_view(deps.store, at.actor.team_id, ref.task_id, at.actor.user_id).ambiguity
         if asked is None or number >= len(asked.readings):
             raise RefusedError(words.OUT_OF_DATE)
         meant = asked.readings[number]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.desk import configuring, corrections, queries, settling, verdicts
+from bot.desk import configuring, corrections, notes, queries, settling, verdicts
 from bot.domain.board import TaskView
 from bot.domain.people import Actor
 from bot.domain.task import Action, Who, allowed
@@ -42,9 +42,9 @@ def register(app: App, deps: Deps) -> None:
 
 def form(deps: Deps, actor: Actor, ref: TaskRef, purpose: Purpose) -> Block:
     """The form for one person, with their own verdict in it, or with what is to be corrected. Raises RefusedError."""
-    task = queries.task_view(deps.store, actor.team_id, ref.task_id)
+    task = queries.task_view(deps.store, actor.team_id, ref.task_id, actor.user_id)
     check_turn(task, actor, purpose)
-    return _draw(deps, task, _beginning(task, actor, purpose), purpose)
+    return _draw(deps, task, _beginning(deps, task, actor, purpose), purpose)
 
 
 def check_turn(task: TaskView, actor: Actor, purpose: Purpose = Purpose.JUDGE) -> None:
@@ -60,7 +60,7 @@ def submit(deps: Deps, ack: Ack, view: Body, actor: Actor) -> None:
     """Save a submitted form, or send it back with everything in it and the reason why not."""
     try:
         ref, purpose = form_task(view), _purpose(view)
-        task = queries.task_view(deps.store, actor.team_id, ref.task_id)
+        task = queries.task_view(deps.store, actor.team_id, ref.task_id, actor.user_id)
     except UserError as error:
         ack(response_action="errors", errors={ids.FIELD_RATING: error.text})
         return
@@ -97,7 +97,7 @@ def _purpose(view: Body) -> Purpose:
 
 
 def _send_back(deps: Deps, ack: Ack, actor: Actor, ref: TaskRef, read: VerdictForm, error: UserError, purpose: Purpose) -> None:
-    task = queries.task_view(deps.store, actor.team_id, ref.task_id)
+    task = queries.task_view(deps.store, actor.team_id, ref.task_id, actor.user_id)
     stale = task.version != ref.version
     if not stale and read.judgement is not None and missing_evidence(read.judgement) is not None:
         ack(response_action="errors", errors={ids.FIELD_PRIMARY: error.text})
@@ -123,8 +123,14 @@ def _draw(deps: Deps, task: TaskView, draft: Draft, purpose: Purpose, notice: st
     return verdict_modal(task, draft, deps.store.clock().date(), notice, scale=scale, purpose=purpose)
 
 
-def _beginning(task: TaskView, actor: Actor, purpose: Purpose) -> Draft:
+def _beginning(deps: Deps, task: TaskView, actor: Actor, purpose: Purpose) -> Draft:
     if purpose is Purpose.CORRECT and task.concluded is not None:
         return draft_of(task.concluded)
+    if purpose is not Purpose.JUDGE:
+        return Draft()
     mine = [verdict for verdict in task.verdicts if verdict.reviewer == actor.user_id]
-    return draft_of(mine[-1].judgement) if mine and purpose is Purpose.JUDGE else Draft()
+    if mine:
+        return draft_of(mine[-1].judgement)
+    collected = notes.of_task(deps.store, actor.team_id, task.task_id, actor.user_id)
+    links = dict.fromkeys(link for note in collected if note.author == actor.user_id for link in note.links)
+    return Draft(secondary="\n".join(links))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.desk import history, queries
+from bot.desk import protection, queries
 from bot.domain.people import Actor
 from bot.errors import RefusedError, UserError
 from bot.slack import ids, words
@@ -61,7 +61,7 @@ def _context(deps: Deps, actor: Actor, ref: TaskRef) -> Block:
 
 def _history(deps: Deps, actor: Actor, ref: TaskRef) -> Block:
     view = queries.task_view(deps.store, actor.team_id, ref.task_id)
-    return history_modal(view, history.of_task(deps.store, actor.team_id, ref.task_id))
+    return history_modal(view, protection.task_history(deps.store, actor.team_id, ref.task_id))
 
 
 def _settle(deps: Deps, actor: Actor, ref: TaskRef) -> Block:

@@ -1,4 +1,4 @@
-"""The app was removed from a workspace: its token is deleted at once. Slack reports it as two events, in either order."""
+"""The app was removed from a workspace: its token is deleted at once, all else in some days. Slack reports it by two events."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import logging
 
 from slack_bolt import App
 
+from bot.desk import retention
 from bot.slack.payload import Body, dig, text_at
 from bot.slack.ports import Deps
 
@@ -28,4 +29,5 @@ def register(app: App, deps: Deps) -> None:
 def _forget(deps: Deps, body: Body) -> None:
     if team_id := text_at(body, "team_id"):
         deps.teams.removed(team_id)
+        retention.workspace_left(deps.store, team_id)
         _log.warning("the app was removed from workspace %s", team_id)

@@ -55,7 +55,8 @@ def _listen_to_context(app: App, deps: Deps) -> None:
     @app.action(ids.TASK_CONTEXT)
     def on_context(ack: Ack, body: Body, context: BoltContext, client: WebClient) -> None:
         def show(at: Origin, ref: TaskRef) -> None:
-            open_window(deps, client, at, context_modal(queries.task_view(deps.store, at.actor.team_id, ref.task_id)))
+            task = queries.task_view(deps.store, at.actor.team_id, ref.task_id, at.actor.user_id)
+            open_window(deps, client, at, context_modal(task))
 
         press(deps, client, body, context, show)
         ack()

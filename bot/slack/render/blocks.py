@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
-from bot.slack.mrkdwn import cut, escape, tidy
+from bot.slack.mrkdwn import cut, escape, is_user, tidy
 from bot.slack.render.message import Block
 
 MESSAGE_CHARACTERS = 12_000
@@ -76,7 +76,7 @@ def run(text: str, *, bold: bool = False, italic: bool = False) -> Block:
 
 def person(user_id: str) -> Block:
     """A person in rich text."""
-    return {"type": "user", "user_id": user_id}
+    return {"type": "user", "user_id": user_id} if is_user(user_id) else run(user_id)
 
 
 def rich_line(*elements: Block) -> Block:

@@ -30,7 +30,11 @@ def context_modal(view: TaskView) -> Block:
     for verdict in view.verdicts[-10:]:
         made.append(b.small(f"*{escape(rating_words(verdict.judgement))}*"))
         if verdict.judgement.evidence:
-            made.append(b.plain_section("\n".join(item.url for item in verdict.judgement.evidence)))
+            made.append(
+                b.plain_section(
+                    "\n".join(words.WITHHELD if item.confidential else item.url for item in verdict.judgement.evidence)
+                )
+            )
         made += [b.plain_section(piece) for piece in _pieces(verdict.judgement.explanation)]
     return b.modal(ids.VIEW_CONTEXT, words.CONTEXT_TITLE, made[:100])
 

@@ -31,7 +31,7 @@ def render_home(view: HomeView, now: datetime, permalink: Permalink = no_permali
         made.append(b.section(words.HOME_NOTHING_MINE if view.open else words.HOME_EMPTY))
     groups = (
         ("mine", words.MINE_HEAD, view.mine, len(view.mine)),
-        ("to_confirm", words.TO_CONFIRM_HEAD, view.to_confirm, len(view.to_confirm)),
+        ("to_confirm", words.TO_CONFIRM_HEAD, view.to_confirm, max(view.to_confirm_total, len(view.to_confirm))),
         ("open", words.OPEN_HEAD, view.open, view.open_total),
         ("recent", words.RECENT_HEAD, view.recent, len(view.recent)),
     )
@@ -47,7 +47,7 @@ def render_queue(view: HomeView, permalink: Permalink = no_permalink) -> Message
     """The same queue as an answer in a channel: short lines without buttons."""
     groups = (
         (words.MINE_HEAD, view.mine, len(view.mine)),
-        (words.TO_CONFIRM_HEAD, view.to_confirm, len(view.to_confirm)),
+        (words.TO_CONFIRM_HEAD, view.to_confirm, max(view.to_confirm_total, len(view.to_confirm))),
         (words.OPEN_HEAD, view.open, view.open_total),
     )
     made: list[Block] = []

@@ -85,8 +85,10 @@ def _proposed(judgement: Judgement) -> Block:
 def evidence_words(evidence: Evidence) -> str:
     """A link with its host, kind and day, in mrkdwn. A link that Slack cannot carry is shown by its host alone."""
     kind = words.EVIDENCE_KINDS[evidence.kind]
-    host = b.host_of(evidence.url)
     day = evidence.looked_up.strftime("%d %b %Y").lstrip("0")
+    if evidence.confidential:
+        return f"{kind.capitalize()} ({words.WITHHELD}), looked up {day}"
+    host = b.host_of(evidence.url)
     if len(evidence.url) <= _LONGEST_LINK and (link := b.link_words(evidence.url, kind.capitalize())):
         return f"{link}, looked up {day}"
     return f"{kind.capitalize()} ({escape(host or cut(evidence.url, 60))}), looked up {day}"

@@ -10,7 +10,15 @@ from enum import StrEnum
 
 from bot.domain.board import TaskView
 from bot.domain.settings import DEFAULT_SCALE, Grade
-from bot.domain.verdict import FINDING_LABELS, OUTCOME_LABELS, AttributionFinding, EvidenceKind, Judgement, Outcome
+from bot.domain.verdict import (
+    FINDING_LABELS,
+    OUTCOME_LABELS,
+    AttributionFinding,
+    Evidence,
+    EvidenceKind,
+    Judgement,
+    Outcome,
+)
 from bot.slack import ids, words
 from bot.slack.mrkdwn import cut
 from bot.slack.render import blocks as b
@@ -46,7 +54,9 @@ class Draft:
 
 def draft_of(judgement: Judgement) -> Draft:
     """The form's values for a verdict that the same person entered before."""
-    links = {kind: "\n".join(item.url for item in judgement.evidence if item.kind is kind and item.url) for kind in EvidenceKind}
+    links = {
+        kind: "\n".join(_line(item) for item in judgement.evidence if item.kind is kind and item.url) for kind in EvidenceKind
+    }
     return Draft(
         choice=judgement.choice or judgement.rating.value,
         finding=judgement.finding,
@@ -58,6 +68,10 @@ def draft_of(judgement: Judgement) -> Draft:
         outcome=judgement.outcome,
         replacement=judgement.replacement,
     )
+
+
+def _line(item: Evidence) -> str:
+    return f"{words.CONFIDENTIAL} {item.url}" if item.confidential else item.url
 
 
 def verdict_modal(

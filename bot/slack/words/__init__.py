@@ -89,7 +89,11 @@ PRIMARY_HINT = (
     "To become final, True and False need one of these, or two independent secondary ones."
 )
 ASK_SECONDARY = "Secondary sources"
-SECONDARY_HINT = "Reports about it. One link a line."
+SECONDARY_HINT = (
+    "Reports about it. One link a line. Write “confidential” before a link that nobody else may see; it counts all the same."
+)
+CONFIDENTIAL = "confidential"
+WITHHELD = "withheld"
 ASK_LOOKED_UP = "Looked up on"
 ASK_EXPLANATION = "Explanation"
 EXPLANATION_HINT = "What you found, for the person who confirms it and for the record."
