@@ -32,8 +32,7 @@ class TaskRow(Row, table=True):
         sa.Index("ix_task_opened", "team_id", "opened_at"),
         sa.Index("ix_task_finished", "team_id", "finished_at"),
         sa.Index("ix_task_article", "article_id", "number", unique=True),
-        sa.Index("ix_task_finished", "team_id", "state", "finished_at"),
-        sa.Index("ix_task_opened", "team_id", "opened_at"),
+        sa.Index("ix_task_state_finished", "team_id", "state", "finished_at"),
     )
 
     id: int = Field(default=None, primary_key=True)

@@ -12,8 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.create_index("ix_task_finished", "task", ["team_id", "state", "finished_at"], unique=False)
-    op.create_index("ix_task_opened", "task", ["team_id", "opened_at"], unique=False)
+    op.create_index("ix_task_state_finished", "task", ["team_id", "state", "finished_at"], unique=False)
     op.create_index("ix_verdict_at", "verdict", ["team_id", "at"], unique=False)
     behind = sa.text("ts IS NOT NULL AND shown < wanted")
     op.create_index("ix_post_behind", "post", ["id"], unique=False, sqlite_where=behind, postgresql_where=behind)
