@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlmodel import AutoString, Session
+from sqlmodel import AutoString, Session, col
 
 from bot.desk import history
 from bot.desk.store import Store
-from bot.desk.tables import METADATA
+from bot.desk.tables import METADATA, GroupMemberRow, MemberRow
 from bot.desk.tidying import tidy
 from bot.desk.unguarded import lifted
 from bot.errors import UserError
@@ -49,14 +49,17 @@ def erase_person(store: Store, team_id: str, user_id: str, pseudonym: str | None
         raise UserError("A pseudonym begins with former-, then small letters and digits.", "Leave it out to get a new one.")
     written: Counter[str] = Counter()
     with store.write() as session, lifted(session):
+        for known in (MemberRow, GroupMemberRow):  # what Slack says of them, their name too: nothing that a pseudonym should bear
+            gone = sa.delete(known).where(col(known.team_id) == team_id, col(known.user_id) == user_id)
+            written += Counter({str(known.__tablename__): session.connection().execute(gone).rowcount})
         for table, key, values in _naming(session, team_id, user_id, name):
             session.connection().execute(sa.update(table).where(*key).values(**values))
             written[table.name] += 1
-        if not written:
+        if not any(written.values()):
             raise UserError("Nothing is kept about this person in this workspace.", "Check the two ids.")
         _record(session, store, team_id, name)
     tidy(store)
-    return Erased(name, dict(written))
+    return Erased(name, dict(+written))
 
 
 def export_person(store: Store, team_id: str, user_id: str) -> dict[str, object]:

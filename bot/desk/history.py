@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, update
 
 from bot.desk.store import Store
 from bot.desk.tables import HistoryRow, TaskRow, WorkspaceRow
@@ -17,6 +17,9 @@ from bot.errors import RefusedError
 
 ERASED = "erase person"
 """Action of the record that a person was erased: it holds, by number, the hashes of rows as they read now."""
+
+FORGOT = "forget text"
+"""Action of the record that a text was forgotten; it holds the same for the rows that repeated words of the text."""
 
 MACHINE = "factdesk"
 """Actor of what no person did. It never appears in a verdict."""
@@ -107,6 +110,14 @@ def differing(session: Session, team_id: str) -> dict[int, str]:
     return found
 
 
+def rewrite(session: Session, row: HistoryRow, before: State, after: State) -> str:
+    """Put other words into a row, within `unguarded.lifted`; returns the hash of it as it reads now, for the record of that."""
+    values = {"before": _json(before), "after": _json(after)}
+    session.exec(update(HistoryRow).where(col(HistoryRow.id) == row.id).values(**values))
+    session.refresh(row)
+    return _hash(row)
+
+
 def of_task(store: Store, team_id: str, task_id: int) -> list[Entry]:
     """Everything that was done to a task, oldest first. Raises RefusedError when the workspace has no such task."""
     with store.read() as session:
@@ -131,10 +142,10 @@ def of_article(store: Store, team_id: str, article_id: int) -> list[Entry]:
 
 def _rewritten(session: Session, team_id: str) -> dict[int, str]:
     """What the records of erasures say about other rows: their hashes as they read now, by number."""
-    records = select(HistoryRow.after).where(HistoryRow.team_id == team_id, HistoryRow.action == ERASED)
+    records = select(HistoryRow.after).where(HistoryRow.team_id == team_id, col(HistoryRow.action).in_((ERASED, FORGOT)))
     found: dict[int, str] = {}
     for after in session.exec(records.order_by(col(HistoryRow.number))).all():
-        found |= {int(number): digest for number, digest in json.loads(after)["rows"].items()}
+        found |= {int(number): digest for number, digest in json.loads(after).get("rows", {}).items()}
     return found
 
 

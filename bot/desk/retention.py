@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -12,12 +13,26 @@ from bot.desk.inserts import add_if_absent
 from bot.desk.keeping import chosen
 from bot.desk.payload import article_to_json, claim_from_json, claim_to_json
 from bot.desk.store import Store
-from bot.desk.tables import METADATA, ArticleRow, ArticleVersionRow, ClaimRow, EventRow, KeepingRow, LedgerRow
+from bot.desk.tables import (
+    METADATA,
+    ArticleRow,
+    ArticleVersionRow,
+    ClaimRow,
+    EventRow,
+    HistoryRow,
+    KeepingRow,
+    LedgerRow,
+    ModelCallRow,
+    NoticeRow,
+    TaskRow,
+)
 from bot.desk.tidying import tidy
 from bot.desk.unguarded import lifted
 from bot.domain.article import Article
 from bot.domain.attribution import Attribution
 from bot.domain.claim import Claim
+from bot.domain.notice import NoticeKind
+from bot.domain.task import Action
 
 TOMBSTONE = "[removed: this workspace keeps texts for a limited time]"
 _AT_ONCE = 20
@@ -74,10 +89,32 @@ def _forget(session: Session, store: Store, version: ArticleVersionRow) -> None:
     titled = update(ArticleRow).where(col(ArticleRow.id) == version.article_id)
     session.exec(titled.values(title=TOMBSTONE, problem=""))
     session.flush()
+    _forget_repeated(session, version.article_id)
     said: dict[str, object] = {"version": version.number, "sha256": version.sha256}
+    rows: dict[str, object] = {"rows": _forget_in_history(session, version.article_id)}
     place = {"article_id": version.article_id}
-    history.add(session, store.clock(), version.team_id, history.MACHINE, "forget text", said, {}, **place)
+    history.add(session, store.clock(), version.team_id, history.MACHINE, history.FORGOT, said, rows, **place)
     posts.stale(session, [posts.card_key(version.article_id)])
+
+
+def _forget_repeated(session: Session, article_id: int) -> None:
+    """What else has words of the text: earlier wordings, what people were told of them, and what a model answered."""
+    session.exec(update(TaskRow).where(col(TaskRow.article_id) == article_id).values(was=""))
+    session.exec(update(ModelCallRow).where(col(ModelCallRow.article_id) == article_id).values(raw_output=None))
+    told = update(NoticeRow).where(col(NoticeRow.article_id) == article_id, col(NoticeRow.kind) == NoticeKind.REVISED.value)
+    session.exec(told.values(detail=json.dumps({"old": TOMBSTONE, "new": TOMBSTONE})))
+
+
+def _forget_in_history(session: Session, article_id: int) -> dict[str, str]:
+    """Take wordings out of the rows that tell of their changes: the hash of each such row as it reads now, by its number."""
+    told = select(HistoryRow).where(HistoryRow.article_id == article_id, HistoryRow.action == Action.REVISE.value)
+    states = [(row, json.loads(row.before), json.loads(row.after)) for row in session.exec(told).all()]
+    worded = [found for found in states if found[1].get("quote", TOMBSTONE) != TOMBSTONE]
+    if not worded:
+        return {}
+    quoted = {"quote": TOMBSTONE}
+    with lifted(session):
+        return {str(row.number): history.rewrite(session, row, before | quoted, after | quoted) for row, before, after in worded}
 
 
 def _wordless(claim: Claim) -> Claim:

@@ -7,10 +7,10 @@ import json
 import pytest
 import sqlalchemy as sa
 
-from bot.desk import erasure, history, protection, queries, tasks, verdicts
+from bot.desk import erasure, history, members, protection, queries, tasks, verdicts
 from bot.desk.store import Store
 from bot.desk.unguarded import lifted
-from bot.domain.people import Actor
+from bot.domain.people import Actor, Member
 from bot.domain.verdict import Rating
 from bot.errors import UserError
 from tests.desk.claims_of_old import Desk
@@ -137,3 +137,13 @@ def test_the_export_of_a_person_holds_every_row_that_names_them(desk: Desk) -> N
     }
     assert json.loads(json.dumps(made))["person"] == GONE
     assert erasure.export_person(desk.store, TEAM, "U-nobody")["rows"] == {}
+
+
+def test_what_slack_says_of_an_erased_person_goes_too(desk: Desk) -> None:
+    members.note(desk.store, Member(TEAM, GONE, name="Anna Quuxwell"))
+    members.set_group(desk.store, TEAM, "S1", [GONE, BEN.user_id])
+    erased = erasure.erase_person(desk.store, TEAM, GONE)
+
+    assert (erased.rows["member"], erased.rows["group_member"]) == (1, 1)
+    assert members.get(desk.store, TEAM, GONE) is None
+    assert members.get(desk.store, TEAM, erased.pseudonym) is None

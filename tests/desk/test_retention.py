@@ -6,14 +6,17 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
+from sqlmodel import AutoString
 
-from bot.desk import articles, history, keeping, memory, queries, retention, setaside
+from bot.desk import articles, history, keeping, memory, queries, records, renewing, retention, setaside, tasks
 from bot.desk.settings import Defaults
 from bot.desk.store import Store
 from bot.desk.tables import METADATA
 from bot.domain.verdict import Rating
+from bot.extraction.rules import extract
+from bot.intake.paste import read_text
 from tests.conftest import ManualClock
-from tests.desk.claims_of_old import Desk
+from tests.desk.claims_of_old import Desk, text_of
 from tests.desk.samples import ANNA, CARA, TEAM
 from tests.desk.test_erasure import files
 
@@ -121,3 +124,93 @@ def test_a_workspace_that_came_back_keeps_everything(desk: Desk, clock: ManualCl
     assert days_later(desk, 100) == 0
     assert days_later(desk, 400) == 0
     assert queries.task_view(desk.store, TEAM, task_id).claim.quote == SAID
+
+
+def test_what_repeats_a_text_is_forgotten_with_it_and_the_history_still_verifies(desk: Desk) -> None:
+    [task_id] = desk.paste(SAID)
+    tasks.assign(desk.store, CARA, task_id, 1)
+    reworded = read_text(text_of(SAID.replace("6,000", "7,000")))
+    renewing.new_version(desk.store, ANNA, 1, reworded, extract(reworded))
+    before = traces_of(desk.store)
+    keeping.set_keeping(desk.store, ANNA, text_days=30)
+    forgotten = days_later(desk, 31)
+
+    assert {("task", "was"), ("notice", "detail"), ("history", "before"), ("history", "after")} <= before
+    assert forgotten == 2
+    assert traces_of(desk.store) == set()
+    assert (history.verify(desk.store), records.verify(desk.store)) == (None, None)
+
+
+def traces_of(store: Store) -> set[tuple[str, str]]:
+    """Where words of the text are, by table and column."""
+    found = set()
+    with store.read() as session:
+        for table in METADATA.sorted_tables:
+            for row in session.connection().execute(sa.select(table)).mappings().all():
+                found |= {(table.name, str(name)) for name, value in row.items() if isinstance(value, str) and "Zebedia" in value}
+    return found
+
+
+FORGOTTEN = {
+    "article": {"title", "problem"},
+    "article_version": {"text", "payload"},
+    "claim": {"quote", "source", "context", "payload"},
+    "history": {"before", "after"},
+    "ledger_entry": {"reason"},
+    "model_call": {"raw_output"},
+    "notice": {"detail"},
+    "task": {"was"},
+}
+"""Columns with words of the article, which go with its text."""
+KEPT = {
+    "answer": {"answer"},
+    "article": {"url", "link", "publisher", "published", "stage"},
+    "article_version": {"sha256", "canonical_url", "making"},
+    "claim": {"kind"},
+    "correction": {"old", "new", "reason"},
+    "digest": {"key", "iso_week", "zone", "told"},
+    "digest_schedule": {"zone"},
+    "event": {"event_id"},
+    "history": {"action", "previous", "hash"},
+    "install_state": {"state_hash"},
+    "installation": {"team_name", "url", "bot_id", "scopes", "token"},
+    "ledger_entry": {"found"},
+    "member": {"kind", "name", "zone", "locale"},
+    "model_call": {
+        *{"question", "prompt_id", "prompt_sha256", "schema_sha256", "outcome", "why"},
+        *{"api", "host", "model", "answered_by", "request_id"},
+    },
+    "note": {"kind", "text", "links"},
+    "notice": {"kind"},
+    "opinion": {"note"},
+    "outcome_reply": {"reason"},
+    "paste_change": {"change"},
+    "post": {"key"},
+    "question": {"readings"},
+    "settlement": {"payload", "note"},
+    "stoppage": {"code"},
+    "task": {"state", "reason", "published"},
+    "verdict": {"rating", "finding", "payload"},
+    "workspace": {"settings", "history_hash"},
+}
+"""Columns that stay: what people said, links, hashes, and what the desk works by."""
+IDS = {
+    *{"team_id", "channel_id", "thread_ts", "message_ts", "ts", "event_id", "user_id", "group_id", "bot_user_id"},
+    *{"actor", "author", "reviewer", "editor", "writer", "assignee", "requested_by", "installed_by", "switched_on_by"},
+    *{"marked_by", "asked_by", "answered_by", "corrected_by", "signed_by", "undone_by"},
+}
+"""Columns with ids of Slack, which an erasure looks through in every table of a workspace."""
+
+
+def test_of_every_column_with_text_somebody_has_said_whether_it_is_forgotten() -> None:
+    unclear = {
+        f"{table.name}.{column.name}"
+        for table in METADATA.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, (sa.String, AutoString))
+        and column.name not in FORGOTTEN.get(table.name, set()) | KEPT.get(table.name, set()) | IDS
+    }
+    both = {f"{name}.{column}" for name, columns in FORGOTTEN.items() for column in columns & KEPT.get(name, set())}
+
+    assert unclear == set()
+    assert both == set()
