@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import threading
+import string
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from bot.demo.model import Message
-from bot.intake.address import AddressRule
-from bot.intake.fetch import Fetcher
 from bot.slack.words import arrival
+from tests.story.news_site import fetcher_for, news_site
 from tests.story.newsroom import Newsroom, Transport, open_newsroom, words_of
 
 DESK = "#newsdesk"
@@ -25,39 +23,24 @@ FILLER = "Divers go down on calm days only, and old anchors are kept in a shed b
 """A sentence without a claim, for texts of a given length."""
 
 
-class Site(BaseHTTPRequestHandler):
-    """A news site: every path is the same story under a headline of its own."""
-
-    def do_GET(self) -> None:
-        name = self.path.strip("/")
-        body = (
-            f"<!doctype html><html><head><title>Story {name}</title></head><body><article><h1>Story {name}</h1>"
-            f"<p>{TEXT}</p><p>{FILLER * 4}</p></article></body></html>"
-        ).encode()
-        self.send_response(404 if name == "robots.txt" else 200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+def page(name: str) -> str:
+    """The same story under a headline of its own."""
+    return (
+        f"<!doctype html><html><head><title>Story {name}</title></head><body><article><h1>Story {name}</h1>"
+        f"<p>{TEXT}</p><p>{FILLER * 4}</p></article></body></html>"
+    )
 
 
 @pytest.fixture
 def site() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with news_site({f"/{name}": page(name) for name in string.ascii_lowercase}) as address:
+        yield address
 
 
 @pytest.fixture(params=["socket", "http"])
 def newsroom(request: pytest.FixtureRequest, tmp_path: Path, sqlite_url: str, site: str) -> Iterator[Newsroom]:
     transport: Transport = request.param
-    port = int(site.rsplit(":", 1)[1])
-    fetch = Fetcher(allow=AddressRule(endpoints=frozenset({("127.0.0.1", port)})))
-    with open_newsroom(tmp_path, sqlite_url, transport, fetch=fetch) as opened:
+    with open_newsroom(tmp_path, sqlite_url, transport, fetch=fetcher_for(site)) as opened:
         yield opened
 
 

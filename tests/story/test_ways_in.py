@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from bot.demo.model import Message
-from bot.intake.address import AddressRule
-from bot.intake.fetch import Fetcher
+from tests.story.news_site import fetcher_for, news_site
 from tests.story.newsroom import Newsroom, buttons_of, open_newsroom, words_of
 
 DESK = "#newsdesk"
@@ -28,33 +25,15 @@ gone. Old anchors and chains that come up with the hulls are kept in a shed behi
 </article><footer>Read 15 more stories</footer></body></html>"""
 
 
-class Site(BaseHTTPRequestHandler):
-    """A news site with one page."""
-
-    def do_GET(self) -> None:
-        body = PAGE.encode() if self.path == "/wrecks" else b""
-        self.send_response(200 if body else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
 def site() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/wrecks"
-        server.shutdown()
+    with news_site({"/wrecks": PAGE}) as address:
+        yield f"{address}/wrecks"
 
 
 @pytest.fixture
 def newsroom(tmp_path: Path, sqlite_url: str, site: str) -> Iterator[Newsroom]:
-    port = int(site.rsplit(":", 1)[1].split("/")[0])
-    fetch = Fetcher(allow=AddressRule(endpoints=frozenset({("127.0.0.1", port)})))
+    fetch = fetcher_for(site.removesuffix("/wrecks"))
     with open_newsroom(tmp_path, sqlite_url, "socket", fetch=fetch) as opened:
         yield opened
 
