@@ -23,7 +23,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bench.filling import CHANNELS, NOW, PEOPLE, TEAM, fill
-from bot.desk import digest, memory, posts, queries, tasks, verdicts
+from bot.desk import digest, home, memory, posts, tasks, verdicts
 from bot.desk.store import Store
 from bot.domain.people import Actor
 from bot.domain.verdict import Evidence, EvidenceKind, Judgement, Rating
@@ -85,8 +85,8 @@ def deeds(store: Store, claims: int) -> dict[str, Callable[[], object]]:
         return digest.digest_view(store, TEAM, random.choice(CHANNELS), NOW - timedelta(days=7 * random.randrange(4)))
 
     return {
-        "queue": lambda: queries.home_view(store, TEAM, random.choice(PEOPLE)),
-        "queue, two channels": lambda: queries.home_view(store, TEAM, random.choice(PEOPLE), random.sample(CHANNELS, 2)),
+        "queue": lambda: home.home_view(store, TEAM, random.choice(PEOPLE)),
+        "queue, two channels": lambda: home.home_view(store, TEAM, random.choice(PEOPLE), random.sample(CHANNELS, 2)),
         "take": take,
         "verdict": lambda: verdicts.judge(store, anna, to_judge.pop(), 2, _JUDGEMENT),
         "memory": lambda: memory.earlier_checks(store, anna, random.randint(1, claims)),

@@ -1,6 +1,7 @@
 """The outbox: one row per message that Factdesk owns, and what is known about the message in Slack.
 
-Keys: `card:{article}`, `task:{task}`, `digest:{team}:{channel}:{week}`. `wanted` goes up in the same transaction as the change
+Keys: `card:{article}`, `task:{task}`, `notice:{notice}`, `digest:{team}:{channel}:{week}`,
+`remind:{team}:{user}:{day}`. `wanted` goes up in the same transaction as the change
 that the message has to show; a message with `shown < wanted` is behind.
 """
 

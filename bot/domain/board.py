@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.domain.article import LineLabel
 from bot.domain.claim import Claim, Found
 from bot.domain.concerns import Readiness, SignOff
+from bot.domain.home import HomeFilter, Reminding
 from bot.domain.making import Making
 from bot.domain.review import concluded
 from bot.domain.task import TaskState
@@ -174,6 +175,9 @@ class HomeView:
     """One person's queue: their own tasks, what awaits their confirmation, what is open to anybody, and recent results.
 
     to_confirm and open hold the first of what their totals count.
+    questions: readings that they are asked to choose from. disputed: what others disagree about. overdue: ids of their own tasks
+    that have waited too long. chosen: what they narrowed it down to. may_check, may_set: whether they may do what checkers do,
+    and change the settings.
     """
 
     user_id: str
@@ -183,3 +187,10 @@ class HomeView:
     open_total: int
     recent: tuple[TaskView, ...]
     to_confirm_total: int = 0
+    questions: tuple[TaskView, ...] = ()
+    disputed: tuple[TaskView, ...] = ()
+    overdue: frozenset[int] = frozenset()
+    chosen: HomeFilter = field(default_factory=HomeFilter)
+    may_check: bool = True
+    may_set: bool = True
+    reminding: Reminding = field(default_factory=Reminding)

@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from dbos import DBOS, SetWorkflowID
 
-from bot.desk import digest, posts, retention
+from bot.desk import digest, posts, reminders, retention
 from bot.jobs.delivery import State
 from bot.jobs.queues import POSTING, READING, UPDATING
 from bot.jobs.reading import PasteFields, say_given_up
@@ -65,12 +65,15 @@ def _collect() -> Errands:
 
 
 def collect(runtime: Runtime, now: datetime) -> Errands:
-    """Take the digests that are due at `now`, and list the messages that are not what they should be."""
+    """Take the digests and reminders that are due at `now`, and list the messages that are not what they should be."""
     for due in digest.due(runtime.store, now):
         digest.take_due(runtime.store, due)
+    for person in reminders.due(runtime.store, now):
+        reminders.take_due(runtime.store, person, now)
     unsent = _without_busy(posts.unsent(runtime.store), POSTING, runtime.timing.park)
     behind = _without_busy(posts.behind(runtime.store), UPDATING, runtime.timing.park)
-    rows = [row for key in unsent if (row := posts.get(runtime.store, key)) is not None]
+    awake = [key for key in unsent if not reminders.has_to_rest(runtime.store, key, now)]
+    rows = [row for key in awake if (row := posts.get(runtime.store, key)) is not None]
     return {"posts": [(row.key, row.team_id, row.channel_id) for row in rows], "updates": behind}
 
 

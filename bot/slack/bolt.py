@@ -30,6 +30,7 @@ from bot.slack.listeners import (
     removal,
     rest,
     review,
+    settings,
     take,
 )
 from bot.slack.payload import Body
@@ -53,6 +54,7 @@ LISTENERS = (
     messages,
     paste,
     home,
+    settings,
     removal,
     command,
     digest,

@@ -220,6 +220,13 @@ def user_info(client: WebClient, user_id: str) -> dict[str, object]:
     return dict(cast(Mapping[str, object], answer.get("user") or {}))
 
 
+def user_groups(client: WebClient) -> dict[str, str]:
+    """The workspace's user groups: names by id."""
+    answer = _call("usergroups.list", client.usergroups_list)
+    groups = cast(list[Mapping[str, object]], answer.get("usergroups") or [])
+    return {str(group["id"]): str(group.get("name") or group.get("handle") or group["id"]) for group in groups}
+
+
 def group_members(client: WebClient, group_id: str) -> list[str]:
     """The ids of the people in a user group."""
     answer = _call("usergroups.users.list", lambda: client.usergroups_users_list(usergroup=group_id))

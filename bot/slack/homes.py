@@ -10,7 +10,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
-from bot.desk import queries
+from bot.desk import home
 from bot.desk.store import Store
 from bot.domain.people import Actor
 from bot.errors import ServiceError
@@ -55,7 +55,7 @@ class HomeKeeper:
         # From here on a new change needs a new picture.
         with self._lock:
             self._due.discard(actor)
-        view = queries.home_view(self._store, actor.team_id, actor.user_id)
+        view = home.home_view(self._store, actor.team_id, actor.user_id)
         made = render_home(view, self._store.clock(), self._permalink)
         try:
             self._clients(actor.team_id).views_publish(user_id=actor.user_id, view=made)

@@ -37,6 +37,20 @@ ASIDE_LATER = "aside_later"
 CARD_SIGN_OFF = "card_sign_off"
 """Clears an article. The value is `"{article_id}:{version of the text}"`."""
 
+HOME_CHANNEL = "home_channel"
+HOME_KIND = "home_kind"
+HOME_WAITING = "home_waiting"
+HOME_ALL = "home_all"
+"""What Home is narrowed down to, and the button for everything."""
+
+REMIND_MUTE = "remind_mute"
+REMIND_UNMUTE = "remind_unmute"
+"""End and begin one's reminders. The value is the day of the reminder, or `home`."""
+
+SETTINGS_RULES = "settings_open_rules"
+SETTINGS_PEOPLE = "settings_open_people"
+"""Open the forms of the settings."""
+
 CARD_PASTE = "card_paste"
 """The button of a failed card. Its value is the card's thread."""
 
@@ -72,6 +86,14 @@ ACTIONS = (
     ASIDE_LINE,
     ASIDE_EARLIER,
     ASIDE_LATER,
+    HOME_CHANNEL,
+    HOME_KIND,
+    HOME_WAITING,
+    HOME_ALL,
+    REMIND_MUTE,
+    REMIND_UNMUTE,
+    SETTINGS_RULES,
+    SETTINGS_PEOPLE,
 )
 
 # Forms, by their callback id. `context` and `notice` have nothing to submit.
@@ -87,6 +109,8 @@ VIEW_ACT = "act"
 """The form of a menu's choice; it remembers which."""
 
 VIEW_EXPORT = "export"
+VIEW_RULES = "settings_rules"
+VIEW_PEOPLE = "settings_people"
 VIEW_DIGEST = "digest"
 
 SUBMITTED_VIEWS = (
@@ -94,6 +118,8 @@ SUBMITTED_VIEWS = (
     VIEW_DISPUTE,
     VIEW_PASTE,
     VIEW_EXPORT,
+    VIEW_RULES,
+    VIEW_PEOPLE,
     VIEW_ACT,
     VIEW_DIGEST,
 )
@@ -135,6 +161,21 @@ FIELD_DAY = "day"
 FIELD_HOUR = "hour"
 FIELD_ZONE = "zone"
 FIELD_DIGEST = "digest"
+FIELD_CONFIRMATIONS = "confirmations"
+FIELD_SWITCHES = "switches"
+FIELD_TAKE_OVER = "take_over_hours"
+FIELD_IDLE = "idle_hours"
+FIELD_CLAIMS_SHOWN = "claims_shown"
+FIELD_SCALE = "scale"
+FIELD_EDITORS = "editors"
+FIELD_EDITOR_GROUPS = "editor_groups"
+FIELD_ADMINS = "admins"
+FIELD_ADMIN_GROUPS = "admin_groups"
+FIELD_STALE = "stale_days"
+FIELD_TEXT_DAYS = "text_days"
+SWITCH_EVIDENCE = "evidence_rule"
+SWITCH_REMINDERS = "reminders"
+"""Ticks of the field of switches."""
 FIELD_EXPORT_KIND = "export_kind"
 FIELD_SINCE = "since"
 FIELD_SETTLED = "settled"

@@ -22,7 +22,7 @@ _SURFACES = {
 }  # fmt: skip
 _ELEMENTS = {
     "button", "plain_text_input", "radio_buttons", "checkboxes", "datepicker", "datetimepicker", "static_select", "users_select",
-    "conversations_select",
+    "conversations_select", "number_input", "multi_users_select", "multi_static_select",
 }  # fmt: skip
 _RICH = {"rich_text_section", "rich_text_list", "rich_text_quote", "rich_text_preformatted"}
 
@@ -177,7 +177,7 @@ def _element(path: str, element: Block) -> Iterator[str]:
     if kind == "plain_text_input":
         yield from _text_input(path, element)
     if "options" in element:
-        yield from _options(path, element, 100 if kind == "static_select" else 10)
+        yield from _options(path, element, 100 if str(kind).endswith("static_select") else 10)
 
 
 def _text_input(path: str, element: Block) -> Iterator[str]:

@@ -86,6 +86,13 @@ def pressed_value(body: Body) -> str:
     return text_at(actions[0], "value") if isinstance(actions, list) and actions else ""
 
 
+def chosen(body: Body) -> str:
+    """What was chosen in a select: an option's value or a conversation's id; empty for nothing."""
+    actions = dig(body, "actions")
+    first = actions[0] if isinstance(actions, list) and actions else None
+    return text_at(first, "selected_option", "value") or text_at(first, "selected_conversation")
+
+
 def pressed_task(body: Body) -> TaskRef:
     """The task behind a pressed button. Raises RefusedError for a value that this version does not write."""
     return TaskRef(*pressed_pair(body))
@@ -163,6 +170,20 @@ def ticks(view: Body, name: str) -> frozenset[str]:
     """The values of the ticked boxes of the field `name`."""
     chosen = dig(view, "state", "values", name, name, "selected_options")
     return frozenset(text_at(item, "value") for item in chosen) if isinstance(chosen, list) else frozenset()
+
+
+def has_field(view: Body, name: str) -> bool:
+    """Whether the form has the field `name`."""
+    return dig(view, "state", "values", name, name) is not None
+
+
+def several(view: Body, name: str) -> list[str]:
+    """What was chosen in a field of which several can be: people's ids, or the values of options."""
+    element = dig(view, "state", "values", name, name)
+    users, options = dig(element, "selected_users"), dig(element, "selected_options")
+    if isinstance(users, list):
+        return [user for user in users if isinstance(user, str)]
+    return [text_at(option, "value") for option in options] if isinstance(options, list) else []
 
 
 def ticked(view: Body, name: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import TypeVar
 
@@ -55,6 +55,19 @@ class People:
         if text_at(user, "id"):
             members.note(self._store, member_of(team_id, user))
 
+    def groups(self, team_id: str) -> Mapping[str, str]:
+        """The workspace's user groups: names by id. Empty where Slack does not say."""
+        try:
+            return slack.user_groups(self._clients(team_id))
+        except ServiceError as error:
+            _log.warning("the user groups are not known: %s", error)
+            return {}
+
+    def learn_groups(self, team_id: str, group_ids: Sequence[str]) -> None:
+        """Know who is in these groups from here on."""
+        for group_id in group_ids:
+            self._learn(team_id, group_id)
+
     def close(self) -> None:
         """Finish what was begun and end the thread."""
         self._executor.shutdown(wait=True, cancel_futures=True)
@@ -77,12 +90,15 @@ class People:
         chosen = configuring.settings(self._store, team_id)
         for group_id in {*chosen.editor_groups, *chosen.admin_groups}:
             if self._is_due(self._groups, (team_id, group_id)):
-                try:
-                    users = slack.group_members(self._clients(team_id), group_id)
-                except ServiceError as error:
-                    _log.warning("the members of a user group are not known: %s", error)
-                else:
-                    members.set_group(self._store, team_id, group_id, users)
+                self._learn(team_id, group_id)
+
+    def _learn(self, team_id: str, group_id: str) -> None:
+        try:
+            users = slack.group_members(self._clients(team_id), group_id)
+        except ServiceError as error:
+            _log.warning("the members of a user group are not known: %s", error)
+        else:
+            members.set_group(self._store, team_id, group_id, users)
 
     def _is_due(self, seen: dict[Key, float], key: Key) -> bool:
         now = time.monotonic()

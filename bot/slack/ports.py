@@ -45,6 +45,12 @@ class Acquaintances(Protocol):
     def meet(self, actor: Actor) -> None:
         """Somebody acts: know them from here on."""
 
+    def groups(self, team_id: str) -> Mapping[str, str]:
+        """The workspace's user groups: names by id. Empty where Slack does not say."""
+
+    def learn_groups(self, team_id: str, group_ids: Sequence[str]) -> None:
+        """Know who is in these groups from here on."""
+
     def changed(self, team_id: str, user: Mapping[str, object]) -> None:
         """Slack reports that a person is not what they were."""
 

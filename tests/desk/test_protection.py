@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.desk import digest, history, memory, protection, queries, setaside, tasks, verdicts
+from bot.desk import digest, history, home, memory, protection, queries, setaside, tasks, verdicts
 from bot.desk.articles import article_view
 from bot.desk.export.claimreview import Publication, claim_reviews
 from bot.desk.export.record import record
@@ -41,14 +41,14 @@ def traces(text: str) -> list[str]:
 def outlets(store: Store, task_id: int) -> dict[str, str]:
     """All that the desk gives out about a task's article, to anybody."""
     view = queries.task_view(store, TEAM, task_id)
-    home = queries.home_view(store, TEAM, "U-cara")
+    view_of_home = home.home_view(store, TEAM, "U-cara")
     now = store.clock() + timedelta(hours=1)
     selection = Selection(TEAM)
     return {
         "task": repr(view),
         "card": repr(article_view(store, TEAM, view.article_id)),
         "article's tasks": repr(queries.task_views_of_article(store, TEAM, view.article_id)),
-        "home": repr(home),
+        "home": repr(view_of_home),
         "digest": repr(digest.digest_view(store, TEAM, "C1", now)),
         "sheet": repr(list(sheet(store, selection))),
         "ClaimReview": repr(list(claim_reviews(store, selection, PUBLICATION))),

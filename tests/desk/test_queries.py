@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk import articles, queries, tasks, verdicts
+from bot.desk import articles, home, queries, tasks, verdicts
 from bot.desk.store import Store
 from bot.domain.board import HomeView, TaskView
 from bot.domain.verdict import Rating
@@ -44,7 +44,7 @@ def test_a_task_of_another_workspace_is_gone(store: Store) -> None:
 
 
 def test_an_empty_desk_has_an_empty_queue(store: Store) -> None:
-    assert queries.home_view(store, TEAM, "U-anna") == HomeView("U-anna", (), (), (), 0, ())
+    assert home.home_view(store, TEAM, "U-anna") == HomeView("U-anna", (), (), (), 0, ())
 
 
 def test_a_queue_shows_what_is_mine_what_awaits_me_what_is_open_and_what_was_settled(store: Store, clock: ManualClock) -> None:
@@ -57,7 +57,7 @@ def test_a_queue_shows_what_is_mine_what_awaits_me_what_is_open_and_what_was_set
     clock.advance(minutes=1)
     in_review(store, three)
     verdicts.confirm(store, CARA, three, 3)
-    anna, ben = (queries.home_view(store, TEAM, person) for person in ("U-anna", "U-ben"))
+    anna, ben = (home.home_view(store, TEAM, person) for person in ("U-anna", "U-ben"))
 
     assert (ids(anna.mine), ids(anna.to_confirm), ids(anna.open), anna.open_total, ids(anna.recent)) == (
         [one],
@@ -74,21 +74,21 @@ def test_a_dispute_is_the_business_of_everybody_with_a_verdict_in_it(store: Stor
     in_review(store, one)
     verdicts.judge(store, BEN, one, 3, says(Rating.FALSE))
 
-    assert [ids(queries.home_view(store, TEAM, person).mine) for person in ("U-anna", "U-ben", "U-cara")] == [[one], [one], []]
+    assert [ids(home.home_view(store, TEAM, person).mine) for person in ("U-anna", "U-ben", "U-cara")] == [[one], [one], []]
 
 
 def test_a_queue_can_be_kept_to_the_channels_that_a_person_sees(store: Store) -> None:
     one, _ = open_article(store)
     _, four = open_article(store, channel_id="C2", event_id="Ev2")
     in_review(store, one)
-    home = queries.home_view(store, TEAM, "U-ben", channels=["C2"])
+    view = home.home_view(store, TEAM, "U-ben", channels=["C2"])
 
-    assert (ids(home.to_confirm), four in ids(home.open), home.open_total) == ([], True, 2)
+    assert (ids(view.to_confirm), four in ids(view.open), view.open_total) == ([], True, 2)
 
 
 def test_what_was_sent_in_a_direct_message_is_in_nobody_elses_queue(store: Store) -> None:
     open_article(store, channel_id="D9", event_id="Ev9", user_id="U-ben")
-    ben, anna = (queries.home_view(store, TEAM, person) for person in ("U-ben", "U-anna"))
+    ben, anna = (home.home_view(store, TEAM, person) for person in ("U-ben", "U-anna"))
 
     assert (ben.open_total, len(ben.open)) == (2, 2)
     assert (anna.open_total, anna.open) == (0, ())

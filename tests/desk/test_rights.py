@@ -17,6 +17,7 @@ from bot.desk import (
     corrections,
     dismissing,
     history,
+    home,
     members,
     notices,
     protection,
@@ -122,7 +123,7 @@ def test_queries_show_nothing_of_another_workspace(store: Store) -> None:
     with pytest.raises(RefusedError, match="gone"):
         history.of_task(store, "T2", task)
     assert queries.task_views_of_article(store, "T2", article_id) == ()
-    assert queries.home_view(store, "T2", "U-anna").open == ()
+    assert home.home_view(store, "T2", "U-anna").open == ()
     assert history.of_article(store, "T2", article_id) == []
 
 

@@ -24,11 +24,14 @@ from bot.domain.board import (
 )
 from bot.domain.claim import Claim, ClaimKind, EvidenceType, Found, Lead, LeadResult, ModelView, Priority, SettledBy
 from bot.domain.digest import DigestView, Figures, Holder, Repeat, SourceRecord, Waiting
+from bot.domain.home import HomeFilter, Reminding
 from bot.domain.making import Making, Method
 from bot.domain.memory import EarlierCheck
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.quantity import Quantity, Relation
+from bot.domain.reminder import Reminder
 from bot.domain.sameness import Difference
+from bot.domain.settings import Grade, WorkspaceSettings
 from bot.domain.task import TaskState
 from bot.domain.text import Span
 from bot.domain.verdict import (
@@ -205,8 +208,7 @@ def aside(entries: int = 2, lines: int = 1) -> SetAsideView:
 def home(**groups: tuple[TaskView, ...]) -> HomeView:
     """Maya's queue."""
     view = HomeView(MAYA, (), (), (), 0, ())
-    values = {"mine": view.mine, "to_confirm": view.to_confirm, "open": view.open, "recent": view.recent, **groups}
-    return HomeView(MAYA, values["mine"], values["to_confirm"], values["open"], len(values["open"]), values["recent"])
+    return replace(view, open_total=len(groups.get("open", ())), **groups)  # type: ignore[arg-type]  # all groups are tasks
 
 
 WEEK = Figures(
@@ -221,6 +223,19 @@ WEEK = Figures(
 WEEK_BEFORE = Figures(
     articles=1, claims=5, settled=4, by_rating={Rating.TRUE: 4}, by_kind={"numeric": {Rating.TRUE: 4}}, median_hours=30
 )
+
+
+def reminder(*, muted: bool = False, waits: bool = True) -> Reminder:
+    """What waits for Maya: two tasks of hers, a question, and a verdict by Tom."""
+    if not waits:
+        return Reminder(MAYA, "2026-11-24", muted=muted)
+    theirs = task(TaskState.ASSIGNED), task(TaskState.ASSIGNED, claim=NUMERIC, task_id=8)
+    judged = task(TaskState.IN_REVIEW, verdicts=(replace(VERDICT, reviewer=TOM),), task_id=9)
+    return Reminder(MAYA, "2026-11-24", theirs, (ambiguous(task_id=10),), (judged,), muted)
+
+
+CHOSEN = WorkspaceSettings(editors=(MAYA,), admins=(TOM,), admin_groups=("S0EDITORS",), reminders=False)
+"""What a workspace chose."""
 
 
 def digest(**changes: object) -> DigestView:
@@ -391,7 +406,27 @@ def unique_tasks(draw: st.DrawFn, most: int = 3) -> tuple[TaskView, ...]:
 def homes(draw: st.DrawFn) -> HomeView:
     """A queue. One list serves every group: generating a task is slow, and the groups are rendered alike."""
     shown = draw(unique_tasks())
-    return HomeView(draw(ids), shown, shown[1:], shown[:2], draw(st.integers(4, 9000)), shown[2:])
+    return HomeView(
+        draw(ids),
+        shown,
+        shown[1:],
+        shown[:2],
+        draw(st.integers(4, 9000)),
+        shown[2:],
+        questions=shown,
+        disputed=shown[1:],
+        overdue=frozenset(view.task_id for view in shown[:1]),
+        chosen=draw(st.sampled_from([HomeFilter(), HomeFilter("C0NEWS", "numeric", waiting=True)])),
+        may_check=draw(st.booleans()),
+        may_set=draw(st.booleans()),
+        reminding=draw(st.builds(Reminding, st.booleans(), st.booleans())),
+    )
+
+
+reminders = st.builds(Reminder, ids, st.just("2026-11-24"), unique_tasks(), unique_tasks(), unique_tasks(), st.booleans())
+grades = st.builds(
+    Grade, st.uuids().map(str), st.text("abc xyz<&>*", min_size=1, max_size=75), st.sampled_from(Rating), st.text(max_size=90)
+)
 
 
 ratings = st.dictionaries(st.sampled_from(Rating), st.integers(0, 300))

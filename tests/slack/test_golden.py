@@ -6,15 +6,18 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.desk.settings import Keeping
 from bot.domain.board import Stage
 from bot.domain.concerns import Concern, Readiness, Reason, SignOff
 from bot.domain.digest import DigestChoice, Figures, Waiting
+from bot.domain.home import HomeFilter, Reminding
 from bot.domain.notice import NoticeKind
+from bot.domain.settings import WorkspaceSettings
 from bot.domain.task import TaskState
 from bot.domain.verdict import OutcomeReply
 from bot.slack.render.act_modal import act_modal
@@ -33,6 +36,8 @@ from bot.slack.render.menu import Verb
 from bot.slack.render.message import Message
 from bot.slack.render.notice import render_notice
 from bot.slack.render.paste_modal import paste_modal
+from bot.slack.render.reminder import render_reminder
+from bot.slack.render.settings_modal import people_modal, rules_modal
 from bot.slack.render.task import render_task
 from bot.slack.render.verdict_modal import Draft, Purpose, draft_of, verdict_modal
 from tests.slack import samples as s
@@ -114,6 +119,29 @@ RENDERS: dict[str, Callable[[], object]] = {
         s.NOW,
         link,
     ),
+    "home_of_somebody_busy": lambda: render_home(
+        replace(
+            s.home(
+                mine=(s.task(TaskState.ASSIGNED), s.task(TaskState.ASSIGNED, task_id=8)),
+                questions=(s.ambiguous(task_id=11),),
+                disputed=(s.task(TaskState.DISPUTED, verdicts=(s.DOUBTED,), task_id=12),),
+            ),
+            overdue=frozenset({7}),
+            chosen=HomeFilter("C0NEWS", "numeric"),
+            may_set=False,
+            reminding=Reminding(muted=True, zone="Europe/Stockholm"),
+        ),
+        s.NOW + timedelta(days=3),
+        link,
+    ),
+    "home_of_a_guest": lambda: render_home(replace(s.home(open=(s.task(),)), may_check=False, may_set=False), s.NOW, link),
+    "home_nothing_fits": lambda: render_home(replace(s.home(), chosen=HomeFilter(waiting=True)), s.NOW),
+    "reminder": lambda: render_reminder(s.reminder(), link),
+    "reminder_muted": lambda: render_reminder(s.reminder(muted=True), link),
+    "reminder_nothing": lambda: render_reminder(s.reminder(waits=False)),
+    "settings_rules": lambda: rules_modal(WorkspaceSettings()),
+    "settings_people": lambda: people_modal(s.CHOSEN, Keeping(180, None), {"S0DESK": "The desk"}),
+    "settings_people_without_groups": lambda: people_modal(WorkspaceSettings(), Keeping(90, 365), {}),
     "queue": lambda: render_queue(s.home(mine=(s.task(TaskState.ASSIGNED),), open=(s.task(task_id=9),)), link),
     "queue_empty": lambda: render_queue(s.home()),
     "digest": lambda: render_digest(s.digest(), link),

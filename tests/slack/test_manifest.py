@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 import bot.slack
+from bot.desk.settings import Keeping
 from bot.domain.board import Ambiguity, Stage
 from bot.domain.digest import DigestChoice
+from bot.domain.home import HomeFilter
 from bot.domain.task import TaskState
 from bot.errors import ConfigError
 from bot.slack import ids
@@ -32,6 +34,8 @@ from bot.slack.render.export_modal import export_modal
 from bot.slack.render.history_modal import history_modal
 from bot.slack.render.home import render_home
 from bot.slack.render.paste_modal import paste_modal
+from bot.slack.render.reminder import render_reminder
+from bot.slack.render.settings_modal import people_modal, rules_modal
 from bot.slack.render.task import render_task
 from bot.slack.render.verdict_modal import Draft, verdict_modal
 from tests.slack import samples as s
@@ -51,6 +55,7 @@ SCOPES_OF_METHODS = {
     "files_info": {"files:read"},
     "reactions_add": {"reactions:write"},
     "users_info": {"users:read"},
+    "usergroups_list": {"usergroups:read"},
     "usergroups_users_list": {"usergroups:read"},
 }
 """What Slack's reference asks for, by method of the client."""
@@ -111,6 +116,10 @@ def everything_shown() -> list[Any]:
         history_modal(s.task(), s.history()),
         *[aside_modal(s.aside(70, 30), page) for page in range(3)],
         *[export_modal("C1"), digest_modal("C1", DigestChoice("UTC", 0, 9)), notice_modal("x"), render_home(home, s.NOW)],
+        *[render_reminder(s.reminder(muted=muted)).blocks for muted in (True, False)],
+        render_home(replace(home, chosen=HomeFilter(kind="numeric"), questions=tuple(states)), s.NOW),
+        rules_modal(s.CHOSEN),
+        people_modal(s.CHOSEN, Keeping(180, None), {"S0DESK": "The desk"}),
     ]
 
 

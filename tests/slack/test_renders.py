@@ -16,9 +16,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.demo import checks as workspace_checks
+from bot.desk.settings import Keeping
 from bot.domain.board import Ambiguity, ArticleView, HomeView, LineAside, SetAside, SetAsideView, TaskView
 from bot.domain.digest import DigestView
 from bot.domain.notice import NoticeKind
+from bot.domain.reminder import Reminder
+from bot.domain.settings import Grade
+from bot.domain.task import TaskState
 from bot.slack.limits import message_problems, view_problems
 from bot.slack.render.act_modal import FORMS, act_modal
 from bot.slack.render.aside_modal import aside_modal
@@ -34,6 +38,8 @@ from bot.slack.render.menu import Verb
 from bot.slack.render.message import Block, Message
 from bot.slack.render.notice import render_notice
 from bot.slack.render.paste_modal import paste_modal
+from bot.slack.render.reminder import render_reminder
+from bot.slack.render.settings_modal import people_modal, rules_modal
 from bot.slack.render.task import render_task
 from bot.slack.render.verdict_modal import Draft, draft_of, verdict_modal
 from tests.slack import samples
@@ -149,10 +155,35 @@ def test_every_page_of_what_was_set_aside_fits(entries: list[SetAside], lines: l
     check_view(aside_modal(SetAsideView(3, "Ferries", tuple(entries), tuple(lines)), page, "*Claim 7 of 7 is open now.*"))
 
 
+@careful
+@given(samples.reminders)
+def test_a_reminder_fits_and_holds_no_live_foreign_token(view: Reminder) -> None:
+    check(render_reminder(view))
+
+
+@careful
+@given(st.lists(samples.grades, min_size=2, max_size=10), st.dictionaries(samples.ids, samples.some_text, max_size=120))
+def test_the_forms_of_the_settings_fit(scale: list[Grade], groups: dict[str, str]) -> None:
+    chosen = dataclasses.replace(samples.CHOSEN, scale=tuple(scale), editor_groups=tuple(groups)[:3])
+    check_view(rules_modal(chosen))
+    check_view(people_modal(chosen, Keeping(180, 30), groups))
+
+
 def test_a_home_with_every_list_full_fits() -> None:
     many = tuple(samples.task(task_id=number) for number in range(1, 300))
+    asked = tuple(samples.ambiguous(task_id=number) for number in range(1, 300))
+    full = samples.home(mine=many, to_confirm=many, open=many, recent=many, questions=asked, disputed=many)
 
-    check_view(render_home(samples.home(mine=many, to_confirm=many, open=many, recent=many), samples.NOW))
+    check_view(render_home(full, samples.NOW))
+    for group in ("mine", "to_confirm", "open", "recent", "disputed"):
+        check_view(render_home(samples.home(**{group: many}), samples.NOW))
+    check_view(render_home(samples.home(questions=asked), samples.NOW))
+
+
+def test_a_short_home_shows_all_there_is() -> None:
+    mine = tuple(samples.task(TaskState.ASSIGNED, task_id=number) for number in range(1, 21))
+
+    assert json.dumps(render_home(samples.home(mine=mine), samples.NOW)).count("rich_text_quote") == 20
 
 
 def test_the_remaining_forms_fit() -> None:

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.people import Paste
 from bot.slack import ids, words
 from bot.slack.words import arrival
+from bot.slack.words import home as home_words
 from tests.slack.desk_in_slack import BOT, CHANNEL, MAYA, TEAM, House
 
 LINK = "https://news.example.org/ferries?a=1&b=2"
@@ -196,8 +197,8 @@ def test_opening_home_publishes_it(house: House) -> None:
 
     (args,) = house.slack.args_of("views.publish")
     assert args["user_id"] == MAYA
-    assert words.HOME_NOTHING_MINE in str(args["view"]["blocks"][0]["text"]["text"])
-    assert words.OPEN_HEAD in str(args["view"]["blocks"])
+    assert home_words.NOTHING_MINE in str(args["view"]["blocks"][1]["text"]["text"])
+    assert home_words.OPEN_HEAD in str(args["view"]["blocks"])
 
 
 def test_a_message_that_slack_sent_twice_under_two_times_is_one_gesture(house: House) -> None:

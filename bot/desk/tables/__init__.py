@@ -17,6 +17,7 @@ from bot.desk.tables.memory import KeepingRow, ReuseRow
 from bot.desk.tables.messages import DigestRow, PaceRow, PostRow, ScheduleRow
 from bot.desk.tables.notes import NoteRow
 from bot.desk.tables.notices import NoticeRow
+from bot.desk.tables.preferences import PreferenceRow
 from bot.desk.tables.protection import ProtectionRow
 from bot.desk.tables.questions import AnswerRow, QuestionRow
 from bot.desk.tables.settling import CorrectionRow, OutcomeReplyRow, SettlementRow, SignOffRow
@@ -48,6 +49,7 @@ __all__ = [
     "PaceRow",
     "PasteChangeRow",
     "PostRow",
+    "PreferenceRow",
     "ProtectionRow",
     "QuestionRow",
     "ReuseRow",

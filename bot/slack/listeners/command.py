@@ -8,8 +8,9 @@ from functools import partial
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.desk import configuring, queries, stoppages, watching
+from bot.desk import configuring, home, rights, stoppages, watching
 from bot.domain.people import Actor
+from bot.domain.roles import DeskAction
 from bot.slack import ids, words
 from bot.slack.listeners import digest, export
 from bot.slack.listeners.messages import check_all
@@ -17,8 +18,10 @@ from bot.slack.mrkdwn import channel_mention, cut, escape
 from bot.slack.pastes import Gesture, Sent, pastes_of, read_text
 from bot.slack.payload import Body, Origin, actor_of, text_at
 from bot.slack.ports import Deps
+from bot.slack.render import blocks as b
 from bot.slack.render.help import render_help
 from bot.slack.render.home import render_queue
+from bot.slack.render.home_controls import settings_buttons
 from bot.slack.render.message import Message
 from bot.slack.words import arrival, delivery
 
@@ -59,7 +62,10 @@ def settings_here(deps: Deps, actor: Actor, channel_id: str) -> Message:
     if stopped := stoppages.of_workspace(deps.store, actor.team_id):
         said.append(delivery.STOPPAGES)
         said += [delivery.stoppage_line(_place(stop.channel_id), stop.code, stop.waiting) for stop in stopped]
-    return Message("\n".join(said))
+    text = "\n".join(said)
+    if not rights.standing(deps.store, actor).may(DeskAction.CHANGE_SETTINGS):
+        return Message(text)
+    return Message(text, [b.section(text), b.actions("settings", settings_buttons())])
 
 
 def _place(channel_id: str) -> str:
@@ -81,7 +87,7 @@ def _help(_deps: Deps, _actor: Actor, _channel_id: str) -> Message:
 
 
 def _queue(deps: Deps, actor: Actor, _channel_id: str) -> Message:
-    return render_queue(queries.home_view(deps.store, actor.team_id, actor.user_id), deps.permalink)
+    return render_queue(home.home_view(deps.store, actor.team_id, actor.user_id), deps.permalink)
 
 
 def _check(deps: Deps, command: Body, actor: Actor, sent: Sent) -> Message:

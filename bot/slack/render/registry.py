@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk import articles, digest, memory, notices, posts, queries
+from bot.desk import articles, digest, memory, notices, posts, queries, reminders
 from bot.desk.store import Store
 from bot.domain.people import Actor
 from bot.errors import RefusedError
@@ -12,11 +12,14 @@ from bot.slack.render.home import Permalink, no_permalink
 from bot.slack.render.menu import UNFINISHED
 from bot.slack.render.message import Message
 from bot.slack.render.notice import render_notice
+from bot.slack.render.reminder import render_reminder
 from bot.slack.render.task import render_task
 
 
 class Renderer:
-    """Renders `card:{article}`, `task:{task}`, `notice:{notice}` and `digest:{team}:{channel}:{week}`."""
+    """Renders `card:{article}`, `task:{task}`, `notice:{notice}`, `digest:{team}:{channel}:{week}`, `remind:{team}:{user}:{day}`
+    and nothing else.
+    """
 
     def __init__(self, store: Store, permalink: Permalink = no_permalink) -> None:
         self._store = store
@@ -37,6 +40,10 @@ class Renderer:
                 return self._notice(row.team_id, int(rest))
             case "digest":
                 return render_digest(digest.digest_of(self._store, key), self._permalink)
+            case reminders.KIND:
+                # A person's id as the channel means the direct messages with them.
+                person = Actor(row.team_id, row.channel_id)
+                return render_reminder(reminders.reminder(self._store, person, key.rsplit(":", 1)[1]), self._permalink)
         raise RefusedError("This message is of an unknown kind.")
 
     def _task(self, team_id: str, task_id: int) -> Message:

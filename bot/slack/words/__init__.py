@@ -130,16 +130,6 @@ OWN_VERDICT = "This verdict is yours, so somebody else has to confirm or dispute
 NOT_SAVED = "*Not saved.*"
 TEXT_KEPT = "What you wrote is kept below. Check it, then save again."
 TEXT_KEPT_ONLY = "What you wrote is kept below, in case you need it elsewhere."
-HOME_NOTHING_MINE = "*Nothing waits for you.*\nTake a claim below with *Claim Task*; it is yours until you release it."
-HOME_EMPTY = (
-    "*Nothing waits for you.*\nTo begin, mention *@factdesk* in a channel with a link or a pasted article, or send it here as a "
-    "message. Factdesk lists the claims, and anybody can press *Claim Task*."
-)
-MINE_HEAD = "Your tasks"
-TO_CONFIRM_HEAD = "Waiting for your confirmation"
-OPEN_HEAD = "Open to anybody"
-RECENT_HEAD = "Recently settled"
-QUEUE_EMPTY = "Nothing waits for you, and no claim is open."
 
 HELP = (
     "*Ways to have an article checked*\n"
