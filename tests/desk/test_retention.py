@@ -163,6 +163,7 @@ FORGOTTEN = {
 }
 """Columns with words of the article, which go with its text."""
 KEPT = {
+    "preference": {"reminded_on", "home"},
     "answer": {"answer"},
     "article": {"url", "link", "publisher", "published", "stage"},
     "article_version": {"sha256", "canonical_url", "making"},
