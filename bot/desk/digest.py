@@ -9,15 +9,16 @@ from sqlmodel import Session, col, select
 
 from bot.desk import posts
 from bot.desk.calendar import WEEK, iso_week, last_due
+from bot.desk.digest_own import own_of
 from bot.desk.digest_view import figures_of, view_of
 from bot.desk.inserts import add_if_absent
-from bot.desk.schedule import first_due
+from bot.desk.schedule import choice_of, first_due, is_own
 from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, DigestRow, PostRow, ScheduleRow
-from bot.domain.digest import DigestView
+from bot.domain.digest import DigestView, OwnDigest
 from bot.errors import RefusedError
 
-__all__ = ["Due", "digest_of", "digest_view", "due", "key_at", "take_due"]
+__all__ = ["Due", "digest_of", "digest_view", "due", "key_at", "own_digest_of", "own_digest_view", "take_due"]
 
 _LATE_AFTER = timedelta(hours=1)
 _FARTHEST = 2 * WEEK + timedelta(days=1)
@@ -62,35 +63,55 @@ def take_due(store: Store, due: Due) -> str | None:
 def digest_of(store: Store, key: str) -> DigestView:
     """The digest of an outbox row, from the desk's latest state. Raises RefusedError for an unknown key."""
     with store.read() as session:
-        row = session.get(DigestRow, key)
-        if row is None:
-            raise RefusedError("This digest is gone.")
-        return view_of(session, store, row)
+        return view_of(session, store, _row(session, key))
+
+
+def own_digest_of(store: Store, key: str) -> OwnDigest:
+    """The same for a person's own digest."""
+    with store.read() as session:
+        return own_of(session, store, _row(session, key))
 
 
 def digest_view(store: Store, team_id: str, channel_id: str, now: datetime, preview: bool = False) -> DigestView:
     """What a channel's digest says at `now`: everything since its last digest, or of a week. It includes this very moment."""
+    zone = choice_of(store, team_id, channel_id).zone
     with store.read() as session:
-        planned = session.get(ScheduleRow, (team_id, channel_id))
-        zone = planned.zone if planned else store.defaults.zone
-        row = DigestRow(
-            key="",
-            team_id=team_id,
-            channel_id=channel_id,
-            iso_week=iso_week(now, zone),
-            zone=zone,
-            since=_since(session, team_id, channel_id, now) or now - WEEK,
-            until=now + timedelta(microseconds=1),
-            late=False,
-        )
-        return view_of(session, store, row, preview=preview)
+        return view_of(session, store, _as_of(session, team_id, channel_id, zone, now), preview=preview)
+
+
+def own_digest_view(store: Store, team_id: str, user_id: str, now: datetime) -> OwnDigest:
+    """A preview of a person's own digest at `now`."""
+    zone = choice_of(store, team_id, user_id).zone
+    with store.read() as session:
+        return own_of(session, store, _as_of(session, team_id, user_id, zone, now), preview=True)
 
 
 def key_at(store: Store, team_id: str, channel_id: str, ts: str) -> str | None:
-    """The outbox key of the digest that is this message in Slack; None when it is none."""
+    """The outbox key of the digest that is this message in Slack, in a channel or sent to a person; None when it is none."""
     mine = PostRow.team_id == team_id, PostRow.channel_id == channel_id, PostRow.ts == ts
     with store.read() as session:
         return session.exec(select(PostRow.key).where(*mine, col(PostRow.key).startswith("digest:"))).first()
+
+
+def _row(session: Session, key: str) -> DigestRow:
+    row = session.get(DigestRow, key)
+    if row is None:
+        raise RefusedError("This digest is gone.")
+    return row
+
+
+def _as_of(session: Session, team_id: str, place: str, zone: str, now: datetime) -> DigestRow:
+    """A digest as it would be if it were due now; not kept."""
+    return DigestRow(
+        key="",
+        team_id=team_id,
+        channel_id=place,
+        iso_week=iso_week(now, zone),
+        zone=zone,
+        since=_since(session, team_id, place, now) or now - WEEK,
+        until=now + timedelta(microseconds=1),
+        late=False,
+    )
 
 
 def _add(session: Session, store: Store, due: Due, plan: ScheduleRow) -> str | None:
@@ -107,10 +128,11 @@ def _add(session: Session, store: Store, due: Due, plan: ScheduleRow) -> str | N
         late=due.now - due.due_at > _LATE_AFTER,
         user_id=plan.user_id,
     )
-    row.told = figures_of(session, row)
+    own = is_own(due.channel_id)
+    row.told = None if own else figures_of(session, row)
     if not add_if_absent(session, DigestRow, row.model_dump()):
         return None
-    if plan.quiet and view_of(session, store, row).empty:
+    if plan.quiet and (own_of if own else view_of)(session, store, row).empty:
         return None
     posts.want(session, row.key, due.now, (due.team_id, due.channel_id))
     return row.key

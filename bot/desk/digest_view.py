@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from pydantic import TypeAdapter
 from sqlmodel import Session, col, select
@@ -13,7 +14,7 @@ from bot.desk.digest_lists import SOURCE_DAYS, choose, sources
 from bot.desk.pictures import task_views
 from bot.desk.store import Store
 from bot.desk.tables import DigestRow, ScheduleRow, TaskRow
-from bot.domain.digest import Corrected, DigestView, Figures
+from bot.domain.digest import Corrected, DigestView, Edition, Figures
 
 _FIGURES = TypeAdapter(Figures)
 
@@ -29,12 +30,7 @@ def view_of(session: Session, store: Store, row: DigestRow, *, preview: bool = F
     views = {view.task_id: view for view in task_views(session, store, row.team_id, [col(TaskRow.id).in_(ids)])}
     plan = session.get(ScheduleRow, (row.team_id, row.channel_id))
     return DigestView(
-        team_id=row.team_id,
-        channel_id=row.channel_id,
-        iso_week=row.iso_week,
-        since=row.since,
-        until=row.until,
-        zone=row.zone,
+        **asdict(edition(session, row, preview=preview)),
         week=_told(session, row, done),
         before=None if last is None else _told(session, last),
         waiting=shown.waiting(views),
@@ -44,6 +40,19 @@ def view_of(session: Session, store: Store, row: DigestRow, *, preview: bool = F
         repeats=shown.again(views),
         corrections=tuple(Corrected(views[item.task_id], item.old.rating, item.new.rating) for item in mended),
         people=people(session, stretch) if plan is not None and plan.people else (),
+    )
+
+
+def edition(session: Session, row: DigestRow, *, preview: bool = False) -> Edition:
+    """What every digest has: where and when it is, and whether there will be another."""
+    plan = session.get(ScheduleRow, (row.team_id, row.channel_id))
+    return Edition(
+        team_id=row.team_id,
+        channel_id=row.channel_id,
+        iso_week=row.iso_week,
+        since=row.since,
+        until=row.until,
+        zone=row.zone,
         enabled=plan is not None and plan.enabled,
         next_due=plan.next_due_at if plan is not None else None,
         late=row.late,

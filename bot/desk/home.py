@@ -48,7 +48,7 @@ def home_view(store: Store, team_id: str, user_id: str, channels: Collection[str
         others = [] if chosen.waiting else seen
         # The names of the states happen to sort as they should be seen: assigned, disputed, in review.
         mine = task_views(session, store, team_id, [*fits, _mine(user_id)], order=[col(TaskRow.state)])
-        to_confirm = [*seen, _awaits_word_of(user_id)] if standing.may(Action.CONFIRM) else [sa.false()]
+        to_confirm = [*seen, awaits_word_of(user_id)] if standing.may(Action.CONFIRM) else [sa.false()]
         is_open = [*others, col(TaskRow.state) == TaskState.OPEN.value]
         recent = [*others, col(TaskRow.state) == TaskState.FINAL.value]
         disputed = [*others, col(TaskRow.state) == TaskState.DISPUTED.value, *_of_others(user_id)]
@@ -116,17 +116,17 @@ def _asked(user_id: str) -> Rules:
 def _mine(user_id: str) -> sa.ColumnElement[bool]:
     """What the person has taken and what is not settled yet, and disputes that their own verdict is part of."""
     states = [TaskState.ASSIGNED.value, TaskState.IN_REVIEW.value, TaskState.DISPUTED.value]
-    disputed = sa.and_(col(TaskRow.state) == TaskState.DISPUTED.value, _judged_by(user_id))
+    disputed = sa.and_(col(TaskRow.state) == TaskState.DISPUTED.value, judged_by(user_id))
     # The states stand in front of the alternatives, so that no database looks at what is final.
     return sa.and_(col(TaskRow.state).in_(states), sa.or_(col(TaskRow.assignee) == user_id, disputed))
 
 
 def _of_others(user_id: str) -> Rules:
     """Neither taken nor judged by the person."""
-    return [sa.or_(col(TaskRow.assignee).is_(None), col(TaskRow.assignee) != user_id), ~_judged_by(user_id)]
+    return [sa.or_(col(TaskRow.assignee).is_(None), col(TaskRow.assignee) != user_id), ~judged_by(user_id)]
 
 
-def _awaits_word_of(user_id: str) -> sa.ColumnElement[bool]:
+def awaits_word_of(user_id: str) -> sa.ColumnElement[bool]:
     """In review by others, and the person has not yet said anything to a verdict that stands."""
     newer = aliased(VerdictRow)
     changed = select(newer.id).where(
@@ -139,9 +139,10 @@ def _awaits_word_of(user_id: str) -> sa.ColumnElement[bool]:
         .join(VerdictRow, col(VerdictRow.id) == col(OpinionRow.verdict_id))
         .where(col(OpinionRow.task_id) == col(TaskRow.id), OpinionRow.reviewer == user_id, ~changed.exists())
     )
-    return sa.and_(col(TaskRow.state) == TaskState.IN_REVIEW.value, ~_judged_by(user_id), ~spoken.exists())
+    return sa.and_(col(TaskRow.state) == TaskState.IN_REVIEW.value, ~judged_by(user_id), ~spoken.exists())
 
 
-def _judged_by(user_id: str) -> sa.ColumnElement[bool]:
+def judged_by(user_id: str) -> sa.ColumnElement[bool]:
+    """The person has handed in a verdict."""
     judged = select(VerdictRow.id).where(col(VerdictRow.task_id) == col(TaskRow.id), VerdictRow.reviewer == user_id)
     return judged.correlate(TaskRow).exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from zoneinfo import available_timezones
 
@@ -12,7 +12,7 @@ from bot.desk import history, rights
 from bot.desk.calendar import iso_week, next_due
 from bot.desk.inserts import add_if_absent
 from bot.desk.store import Store
-from bot.desk.tables import DigestRow, ScheduleRow
+from bot.desk.tables import DigestRow, MemberRow, ScheduleRow
 from bot.domain.digest import DigestChoice
 from bot.domain.people import Actor
 from bot.domain.roles import DeskAction
@@ -34,11 +34,31 @@ def is_direct(channel_id: str) -> bool:
     return channel_id.startswith("D")
 
 
-def choice_of(store: Store, team_id: str, channel_id: str) -> DigestChoice:
-    """How a channel wants its digest; the default, switched off, where it has never had one."""
+def place_of(channel_id: str, user_id: str) -> str:
+    """Where the digest that is seen in a channel goes: in any direct message a person has their own, which goes by their id.
+
+    Sent to a person's id it arrives in the app's conversation with them, wherever they asked for it.
+    """
+    return user_id if is_direct(channel_id) else channel_id
+
+
+def is_own(place: str) -> bool:
+    """True for the digest of a person."""
+    return place.startswith(("U", "W"))
+
+
+def choice_of(store: Store, team_id: str, place: str) -> DigestChoice:
+    """How a channel or a person wants the digest; the default, switched off, where there was never one.
+
+    A person's default is in the zone that Slack knows them to be in.
+    """
     with store.read() as session:
-        row = session.get(ScheduleRow, (team_id, channel_id))
-        return _default(store, enabled=False) if row is None else _choice(row)
+        row = session.get(ScheduleRow, (team_id, place))
+        if row is not None:
+            return _choice(row)
+        member = session.get(MemberRow, (team_id, place)) if is_own(place) else None
+        default = _default(store, enabled=False)
+        return replace(default, zone=member.zone) if member is not None and member.zone in available_timezones() else default
 
 
 def next_of(store: Store, team_id: str, channel_id: str) -> datetime | None:
@@ -49,11 +69,13 @@ def next_of(store: Store, team_id: str, channel_id: str) -> datetime | None:
 
 
 def choose(store: Store, actor: Actor, channel_id: str, choice: DigestChoice) -> datetime:
-    """Have a channel's digest as chosen; in a direct message, the actor's own. Returns when the next one would be due.
+    """Have a channel's digest, or the actor's own, as chosen. Returns when the next one would be due.
 
-    A week that has had its digest gets no second one. Raises RefusedError for a zone, weekday or hour that is none, and for
-    people who may only read.
+    A week that has had its digest gets no second one. Raises RefusedError for a zone, weekday or hour that is none, for people
+    who may only read, and for somebody else's own digest.
     """
+    if is_own(channel_id) and channel_id != actor.user_id:
+        raise RefusedError("This is somebody else's digest.")
     if choice.zone not in available_timezones():
         raise RefusedError(f"“{choice.zone}” is no time zone.", "Write it like Europe/Berlin.")
     if not (0 <= choice.weekday <= 6 and 0 <= choice.hour <= 23):
@@ -61,7 +83,7 @@ def choose(store: Store, actor: Actor, channel_id: str, choice: DigestChoice) ->
     with store.write() as session:
         # Whoever may paste into a channel, which switches its digest on, may say how it comes.
         rights.require(session, store, actor, DeskAction.PASTE)
-        mine = actor.user_id if is_direct(channel_id) else None
+        mine = actor.user_id if is_own(channel_id) else None
         made = _add(session, store, actor.team_id, channel_id, choice, mine)
         row = session.get_one(ScheduleRow, (actor.team_id, channel_id), with_for_update=True)
         before = None if made else _choice(row)
@@ -76,7 +98,7 @@ def choose(store: Store, actor: Actor, channel_id: str, choice: DigestChoice) ->
 def switch(store: Store, actor: Actor, channel_id: str, *, on: bool) -> None:
     """Switch a channel's digest on or off, with everything else as it was."""
     was = choice_of(store, actor.team_id, channel_id)
-    choose(store, actor, channel_id, DigestChoice(**{**asdict(was), "enabled": on}))
+    choose(store, actor, channel_id, replace(was, enabled=on))
 
 
 def first_due(session: Session, now: datetime, row: ScheduleRow) -> datetime:

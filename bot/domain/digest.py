@@ -1,4 +1,4 @@
-"""A channel's week, ready to be rendered: figures, what waits on whom, and the claims behind them."""
+"""A week, ready to be rendered: a channel's, with figures and the claims behind them, or what concerns one person."""
 
 from __future__ import annotations
 
@@ -115,13 +115,12 @@ class Corrected:
     new: Rating
 
 
-@dataclass(frozen=True, slots=True)
-class DigestView:
-    """A channel's week, `since` inclusive to `until` exclusive (UTC), with `zone` for showing dates.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One week's digest, `since` inclusive to `until` exclusive (UTC), with `zone` for showing dates.
 
-    before: the stretch that the last digest covered; None where there was none. sources, repeats, settled: the few that matter.
-    people: who settled how many, empty unless the channel asked for it. late: the digest was due earlier and could not be sent
-    then. preview: asked for, not scheduled. enabled: whether there will be another one, at `next_due`.
+    channel_id: where it goes; a person's id where it is their own. late: it was due earlier and could not be sent then.
+    preview: asked for, not scheduled. enabled: whether there will be another one, at `next_due`.
     """
 
     team_id: str
@@ -130,6 +129,40 @@ class DigestView:
     since: datetime
     until: datetime
     zone: str
+    enabled: bool = True
+    next_due: datetime | None = None
+    late: bool = False
+    preview: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnDigest(Edition):
+    """What concerns one person: what waits for them as of now, and what came of their claims in the stretch.
+
+    mine: theirs to check. to_confirm: others' verdicts that need a second person. questions: what they are asked as the one who
+    had the article checked: which reading is meant, or whether a change is accepted. settled: claims that they judged, or that
+    are in an article of theirs.
+    """
+
+    mine: tuple[TaskView, ...] = ()
+    to_confirm: tuple[TaskView, ...] = ()
+    questions: tuple[TaskView, ...] = ()
+    settled: tuple[TaskView, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """True when there is nothing to say."""
+        return not (self.mine or self.to_confirm or self.questions or self.settled)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestView(Edition):
+    """A channel's week.
+
+    before: the stretch that the last digest covered; None where there was none. sources, repeats, settled: the few that matter.
+    people: who settled how many, empty unless the channel asked for it.
+    """
+
     week: Figures
     before: Figures | None
     waiting: Waiting
@@ -139,10 +172,6 @@ class DigestView:
     repeats: tuple[Repeat, ...] = ()
     corrections: tuple[Corrected, ...] = ()
     people: tuple[tuple[str, int], ...] = ()
-    enabled: bool = True
-    next_due: datetime | None = None
-    late: bool = False
-    preview: bool = False
 
     @property
     def empty(self) -> bool:

@@ -24,7 +24,7 @@ SCOPES = {
     "reactions:write": "answer a note in a claim's thread with a tick",
     "usergroups:read": "know who is an editor or an admin, where the settings name user groups",
     "users:read": "know who is a guest, from outside or gone, and in which time zone people are",
-    "im:write": "send somebody the export that they asked for",
+    "im:write": "send somebody the export or the digest that they asked for",
 }
 """Bot scopes, each with the feature that needs it."""
 

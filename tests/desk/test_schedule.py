@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Barrier
 from zoneinfo import ZoneInfo, available_timezones
@@ -11,11 +12,14 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 from sqlmodel import select
 
-from bot.desk import digest, history, posts, schedule
+from bot.desk import digest, history, members, posts, schedule
 from bot.desk.calendar import iso_week, next_due
 from bot.desk.store import Store
 from bot.desk.tables import HistoryRow
 from bot.domain.digest import DigestChoice
+from bot.domain.people import Member
+from bot.domain.roles import Membership
+from bot.errors import RefusedError
 from tests.conftest import ManualClock
 from tests.desk.samples import ANNA, BEN, CHANNEL, TEAM, open_article
 
@@ -92,12 +96,32 @@ def test_who_changed_it_is_in_the_history_once_for_each_change(store: Store) -> 
     assert history.verify(store) is None
 
 
-def test_a_direct_message_has_a_digest_only_when_its_person_asked(store: Store) -> None:
+def test_a_person_has_a_digest_of_their_own_only_when_they_asked(store: Store) -> None:
     open_article(store, channel_id="D-anna")
 
     assert take_all(store, MONDAY) == []
-    schedule.choose(store, ANNA, "D-anna", WEEKLY)
-    assert take_all(store, MONDAY) == ["digest:T1:D-anna:2026-W49"]
+    schedule.choose(store, ANNA, schedule.place_of("D-anna", "U-anna"), WEEKLY)
+    assert take_all(store, MONDAY) == ["digest:T1:U-anna:2026-W49"]
+    assert take_all(store, MONDAY) == []
+
+
+def test_nobody_changes_the_own_digest_of_somebody_else(store: Store) -> None:
+    schedule.choose(store, ANNA, "U-anna", WEEKLY)
+    with pytest.raises(RefusedError):
+        schedule.switch(store, BEN, "U-anna", on=False)
+
+    assert schedule.choice_of(store, TEAM, "U-anna") == WEEKLY
+
+
+def test_an_own_digest_is_in_the_zone_of_its_person(store: Store) -> None:
+    member = Member(TEAM, "U-anna", Membership.MEMBER, zone="Asia/Kolkata")
+    members.note(store, member)
+    members.note(store, replace(member, user_id="U-ben", zone="Mars/Olympus"))
+    schedule.switch(store, ANNA, "U-anna", on=True)
+
+    assert schedule.choice_of(store, TEAM, "U-anna") == DigestChoice("Asia/Kolkata", 0, 9)
+    assert schedule.next_of(store, TEAM, "U-anna") == datetime(2026, 11, 30, 3, 30, tzinfo=UTC)
+    assert schedule.choice_of(store, TEAM, "U-ben").zone == "UTC"
 
 
 def test_of_many_that_look_at_once_one_takes_the_digest(store: Store) -> None:

@@ -23,7 +23,7 @@ from bot.domain.board import (
     TaskView,
 )
 from bot.domain.claim import Claim, ClaimKind, EvidenceType, Found, Lead, LeadResult, ModelView, Priority, SettledBy
-from bot.domain.digest import DigestView, Figures, Holder, Repeat, SourceRecord, Waiting
+from bot.domain.digest import DigestView, Figures, Holder, OwnDigest, Repeat, SourceRecord, Waiting
 from bot.domain.home import HomeFilter, Reminding
 from bot.domain.making import Making, Method
 from bot.domain.memory import EarlierCheck
@@ -266,6 +266,23 @@ def digest(**changes: object) -> DigestView:
     return DigestView(**{**fields, **changes})  # type: ignore[arg-type]  # the fields above have the right types
 
 
+def own_digest(**changes: object) -> OwnDigest:
+    """Maya's own week, with something of everything."""
+    fields: dict[str, object] = {
+        "team_id": "T0DESK",
+        "channel_id": MAYA,
+        "iso_week": "2026-W47",
+        "since": datetime(2026, 11, 16, 8, 0, tzinfo=UTC),
+        "until": datetime(2026, 11, 23, 8, 0, tzinfo=UTC),
+        "zone": "Europe/Berlin",
+        "mine": tuple(task(TaskState.ASSIGNED, task_id=number) for number in range(30, 37)),
+        "to_confirm": (task(TaskState.IN_REVIEW, verdicts=(VERDICT,), task_id=40),),
+        "questions": (replace(ambiguous(), task_id=41),),
+        "settled": (task(TaskState.FINAL, verdicts=(CONFIRMED,), task_id=42),),
+    }
+    return OwnDigest(**{**fields, **changes})  # type: ignore[arg-type]  # the fields above have the right types
+
+
 # Strategies: long, hostile and odd on purpose.
 
 NASTY = st.sampled_from(
@@ -461,6 +478,15 @@ def _digest(tasks: tuple[TaskView, ...], counts: list[int], source: str, fields:
     return digest(waiting=waiting, settled=tasks[5:7], repeats=repeats, sources=sources, people=people, **fields)
 
 
+own_digests = st.builds(
+    lambda tasks, **fields: own_digest(
+        mine=tasks[:8], to_confirm=tasks[8:16], questions=tasks[16:20], settled=tasks[20:], **fields
+    ),
+    unique_tasks(24),
+    enabled=st.booleans(),
+    late=st.booleans(),
+    preview=st.booleans(),
+)
 digests = st.builds(
     _digest,
     unique_tasks(8),

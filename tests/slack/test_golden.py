@@ -26,6 +26,7 @@ from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal
 from bot.slack.render.digest import render_digest
 from bot.slack.render.digest_modal import digest_modal
+from bot.slack.render.digest_own import render_own_digest
 from bot.slack.render.dispute_modal import dispute_modal
 from bot.slack.render.earlier import earlier_modal
 from bot.slack.render.export_modal import export_modal
@@ -52,6 +53,8 @@ def link(_view: object) -> str:
 
 
 EMPTY = {"week": Figures(), "waiting": Waiting(), "settled": (), "repeats": (), "sources": (), "preview": True}
+
+NOTHING_OF_MINE = {"mine": (), "to_confirm": (), "questions": (), "settled": (), "enabled": False}
 
 RENDERS: dict[str, Callable[[], object]] = {
     "card_reading": lambda: render_card(s.article(Stage.READING, by_state={}, by_kind={}, set_aside={}, reviewers=(), title="")),
@@ -148,6 +151,9 @@ RENDERS: dict[str, Callable[[], object]] = {
     "digest_late": lambda: render_digest(replace(s.digest(), late=True, before=None, waiting=Waiting(), people=((s.TOM, 4),))),
     "digest_off": lambda: render_digest(replace(s.digest(), enabled=False, settled=(), repeats=(), sources=())),
     "digest_empty": lambda: render_digest(s.digest(**EMPTY)),
+    "digest_own": lambda: render_own_digest(s.own_digest(), link),
+    "digest_own_empty": lambda: render_own_digest(s.own_digest(**NOTHING_OF_MINE)),
+    "digest_own_settings": lambda: digest_modal(s.MAYA, DigestChoice("Europe/Berlin", 0, 9), own=True),
     "digest_settings": lambda: digest_modal("C0NEWS", DigestChoice("Europe/Berlin", 0, 9), "1764000009.000100"),
     "export": lambda: export_modal("C0NEWS", "https://example.org/checks/{task}"),
     "help": render_help,

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from bot.demo import checks as workspace_checks
 from bot.desk.settings import Keeping
 from bot.domain.board import Ambiguity, ArticleView, HomeView, LineAside, SetAside, SetAsideView, TaskView
-from bot.domain.digest import DigestView
+from bot.domain.digest import DigestView, OwnDigest
 from bot.domain.notice import NoticeKind
 from bot.domain.reminder import Reminder
 from bot.domain.settings import Grade
@@ -29,6 +29,7 @@ from bot.slack.render.aside_modal import aside_modal
 from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal, notice_modal
 from bot.slack.render.digest import render_digest
+from bot.slack.render.digest_own import render_own_digest
 from bot.slack.render.dispute_modal import dispute_modal
 from bot.slack.render.earlier import earlier_modal
 from bot.slack.render.help import render_help
@@ -112,6 +113,12 @@ def test_a_card_fits_and_holds_no_live_foreign_token(view: ArticleView) -> None:
 @given(samples.digests)
 def test_a_digest_fits_and_holds_no_live_foreign_token(view: DigestView) -> None:
     check(render_digest(view))
+
+
+@careful
+@given(samples.own_digests)
+def test_a_digest_of_ones_own_fits_and_holds_no_live_foreign_token(view: OwnDigest) -> None:
+    check(render_own_digest(view))
 
 
 @careful

@@ -46,7 +46,7 @@ class PaceRow(Row, table=True):
 class ScheduleRow(Row, table=True):
     """When a channel's next digest is due: weekday (0 is Monday) and hour in an IANA zone, and how the channel wants it.
 
-    user_id: set where the channel is a person's direct message and the digest is their own.
+    user_id: set where the digest is a person's own; then `channel_id` is that person too.
     """
 
     __tablename__ = "digest_schedule"

@@ -22,6 +22,7 @@ from bot.slack.ports import Deps
 from bot.slack.render.context_modal import notice_modal
 from bot.slack.render.digest import render_digest
 from bot.slack.render.digest_modal import digest_modal
+from bot.slack.render.digest_own import render_own_digest
 from bot.slack.render.message import Message
 from bot.slack.words import digest as words
 
@@ -34,7 +35,10 @@ def register(app: App, deps: Deps) -> None:
 
 
 def preview(deps: Deps, actor: Actor, channel_id: str) -> Message:
-    """The digest as it would be posted now. Reads only."""
+    """The digest as it would be posted now; in a direct message, the person's own. Reads only."""
+    if schedule.is_direct(channel_id):
+        own = digests.own_digest_view(deps.store, actor.team_id, actor.user_id, deps.store.clock())
+        return render_own_digest(own, deps.permalink)
     view = digests.digest_view(deps.store, actor.team_id, channel_id, deps.store.clock(), preview=True)
     return render_digest(view, deps.permalink)
 
@@ -56,12 +60,14 @@ def _listen_to_switch(app: App, deps: Deps) -> None:
         at = origin(body, context)
         try:
             payload.check_member(body)
-            schedule.switch(deps.store, at.actor, at.channel_id, on=on)
+            schedule.switch(deps.store, at.actor, _place(at), on=on)
         except UserError as error:
             refuse(deps, client, at, error)
             return
         _show_anew(deps, at, _message_ts(body))
-        tell(deps, client, at, words.TURNED_ON.format(day=_next(deps, at.actor, at.channel_id)) if on else words.TURNED_OFF)
+        own = schedule.is_direct(at.channel_id)
+        turned_on, turned_off = (words.OWN_TURNED_ON, words.OWN_TURNED_OFF) if own else (words.TURNED_ON, words.TURNED_OFF)
+        tell(deps, client, at, turned_on.format(day=_next(deps, at.actor, _place(at))) if on else turned_off)
 
     @app.action(ids.DIGEST_OFF)
     def on_off(ack: Ack, body: Body, context: BoltContext, client: WebClient) -> None:
@@ -85,8 +91,9 @@ def _listen_to_settings(app: App, deps: Deps) -> None:
         if form == ids.VIEW_EXPORT:
             export.open_form(deps, client, at)
             return
-        choice = schedule.choice_of(deps.store, at.actor.team_id, at.channel_id)
-        open_window(deps, client, at, digest_modal(at.channel_id, choice, _message_ts(body)))
+        choice = schedule.choice_of(deps.store, at.actor.team_id, _place(at))
+        own = schedule.is_direct(at.channel_id)
+        open_window(deps, client, at, digest_modal(_place(at), choice, _message_ts(body), own=own))
 
     @app.action(ids.DIGEST_SETTINGS)
     def on_settings(ack: Ack, body: Body, context: BoltContext, client: WebClient) -> None:
@@ -159,13 +166,17 @@ def _day(local: datetime) -> str:
     return local.strftime("%d %b %Y").lstrip("0")
 
 
+def _place(at: Origin) -> str:
+    return schedule.place_of(at.channel_id, at.actor.user_id)
+
+
 def _message_ts(body: Body) -> str:
     return text_at(body, "message", "ts") or text_at(body, "container", "message_ts")
 
 
 def _show_anew(deps: Deps, at: Origin, message_ts: str) -> None:
     """Bring a digest up to date. A preview is nobody's message and stays as it was."""
-    key = digests.key_at(deps.store, at.actor.team_id, at.channel_id, message_ts) if message_ts else None
+    key = digests.key_at(deps.store, at.actor.team_id, _place(at), message_ts) if message_ts else None
     if key is not None:
         posts.changed(deps.store, key)
         deps.jobs.refresh([key])

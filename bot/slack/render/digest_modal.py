@@ -1,4 +1,4 @@
-"""The form in which a channel says when and how it wants its digest."""
+"""The form in which a channel, or a person, says when and how the digest should come."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from bot.slack.words import digest as words
 _TICKS = (("enabled", words.ENABLED, ""), ("quiet", words.QUIET, ""), ("people", words.PEOPLE, words.PEOPLE_MEANING))
 
 
-def digest_modal(channel_id: str, choice: DigestChoice, message_ts: str = "") -> Block:
-    """The form, filled with what is chosen now. message_ts: the digest on which it was opened."""
+def digest_modal(channel_id: str, choice: DigestChoice, message_ts: str = "", *, own: bool = False) -> Block:
+    """The form, filled with what is chosen now. message_ts: the digest on which it was opened. own: it is a person's."""
     days = [b.option(name, str(number)) for number, name in enumerate(words.DAYS)]
     hours = [b.option(f"{hour:02d}:00", str(hour)) for hour in range(24)]
-    ticks = [b.option(label, name, meaning) for name, label, meaning in _TICKS]
-    ticked = [option for option, (name, _, _) in zip(ticks, _TICKS, strict=True) if getattr(choice, name)]
+    # Who checked how much is no question in a digest of one's own.
+    offered = [tick for tick in _TICKS if tick[0] != "people" or not own]
+    ticks = [b.option(label, name, meaning) for name, label, meaning in offered]
+    ticked = [option for option, (name, _, _) in zip(ticks, offered, strict=True) if getattr(choice, name)]
     boxes: Block = {"type": "checkboxes", "options": ticks}
     if ticked:
         boxes["initial_options"] = ticked

@@ -37,8 +37,8 @@ def _waits(view: DigestView) -> list[str]:
         (sum(holder.tasks for holder in wait.holders), "is being checked", "are being checked"),
     ):
         if number:
-            noun = "" if said else _either(number, " claim", " claims")
-            said.append(f"{number:,}{noun} {_either(number, one, many)}")
+            noun = "" if said else either(number, " claim", " claims")
+            said.append(f"{number:,}{noun} {either(number, one, many)}")
     return said
 
 
@@ -48,8 +48,9 @@ def _settled(view: DigestView) -> str:
         return "No claim was settled"
     wrong = view.week.by_rating.get(Rating.FALSE, 0)
     tail = f", {wrong:,} rated False" if wrong else ""
-    return f"{common.count(number, 'claim')} {_either(number, 'was', 'were')} settled{tail}"
+    return f"{common.count(number, 'claim')} {either(number, 'was', 'were')} settled{tail}"
 
 
-def _either(number: int, one: str, many: str) -> str:
+def either(number: int, one: str, many: str) -> str:
+    """`one` for the number 1, else `many`."""
     return one if number == 1 else many

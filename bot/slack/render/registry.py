@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.desk import articles, digest, memory, notices, posts, queries, reminders
+from bot.desk import articles, digest, memory, notices, posts, queries, reminders, schedule
 from bot.desk.store import Store
 from bot.domain.people import Actor
 from bot.errors import RefusedError
 from bot.slack.render.card import render_card
 from bot.slack.render.digest import render_digest
+from bot.slack.render.digest_own import render_own_digest
 from bot.slack.render.home import Permalink, no_permalink
 from bot.slack.render.menu import UNFINISHED
 from bot.slack.render.message import Message
@@ -39,6 +40,8 @@ class Renderer:
             case "notice":
                 return self._notice(row.team_id, int(rest))
             case "digest":
+                if schedule.is_own(row.channel_id):
+                    return render_own_digest(digest.own_digest_of(self._store, key), self._permalink)
                 return render_digest(digest.digest_of(self._store, key), self._permalink)
             case reminders.KIND:
                 # A person's id as the channel means the direct messages with them.

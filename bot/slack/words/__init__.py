@@ -142,7 +142,7 @@ HELP = (
     "A card appears in the thread, then one message for each claim. Press *Claim Task* to take one, *Verdict* to enter what you "
     "found; a second person confirms it.\n"
     "*Your queue, the week, and files*\n"
-    "`/factdesk queue` shows what waits for you, `/factdesk digest` this channel's week so far, "
+    "`/factdesk queue` shows what waits for you, `/factdesk digest` this channel's week so far, or your own in a direct message, "
     "`/factdesk settings` what is set here.\n"
     "`/factdesk export` sends you this channel's claims as a file."
 )

@@ -11,6 +11,13 @@ LATE = "late, because Factdesk was not running when it was due"
 OFF = "The weekly digest is off in this channel. This is the last one until somebody turns it on."
 NOTHING = "Nothing was checked this week, and nothing waits."
 
+OWN_OFF = "Your weekly digest is off. This is the last one until you turn it on."
+OWN_NOTHING = "Nothing waits for you, and none of your claims was settled."
+OWN_MINE_HEAD = "Yours to check"
+OWN_CONFIRM_HEAD = "Waiting for a second person, who may be you"
+OWN_QUESTIONS_HEAD = "Waiting for your answer"
+OWN_SETTLED_HEAD = "Settled since the last one"
+
 CHART_TITLE = "How the claims turned out"
 THIS_WEEK = "This week"
 WEEK_BEFORE = "The week before"
@@ -44,6 +51,8 @@ TURNED_OFF = (
     "The weekly digest is off in this channel. "
     "`/factdesk digest` still shows the week to you alone, and has a button to turn it on."
 )
+OWN_TURNED_ON = "Your weekly digest is on. It comes here, to you alone; the next one on {day}."
+OWN_TURNED_OFF = "Your weekly digest is off. `/factdesk digest`, sent to Factdesk directly, has a button to turn it on."
 SAVED_ON = "Saved. The next digest comes on {day}."
 SAVED_OFF = "Saved. The digest is off."
 
