@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.desk.finals import last_rating
-from bot.desk.tables import ArticleRow, ClaimRow, HistoryRow, ProtectionRow, TaskRow, VerdictRow
+from bot.desk.tables import ArticleRow, ClaimRow, HistoryRow, ProtectionRow, SignOffRow, TaskRow, VerdictRow
 from bot.domain.digest import Figures
 from bot.domain.task import TaskState
 from bot.domain.verdict import Rating
@@ -45,6 +45,13 @@ class Stretch:
     def settled(self) -> list[sa.ColumnElement[bool]]:
         """Tasks of the channel that became final in the stretch."""
         return [*self.here, col(TaskRow.state) == TaskState.FINAL.value, self.during(col(TaskRow.finished_at))]
+
+    @property
+    def signed(self) -> list[sa.ColumnElement[bool]]:
+        """Sign-offs of the channel's articles that were made in the stretch and held at its end."""
+        held = sa.or_(col(SignOffRow.undone_at).is_(None), col(SignOffRow.undone_at) >= self.until)
+        mine = [col(SignOffRow.team_id) == self.team_id, col(ArticleRow.channel_id) == self.channel_id]
+        return [*mine, self.during(col(SignOffRow.signed_at)), held]
 
 
 class Settled(NamedTuple):
@@ -89,8 +96,17 @@ def figures(session: Session, stretch: Stretch, done: Sequence[Settled] | None =
         by_rating=Counter(item.rating for item in done),
         by_kind=dict(by_kind),
         disputes=_disputes(session, stretch),
+        signed=signed(session, stretch),
         median_hours=median(item.hours for item in done) if done else None,
     )
+
+
+def signed(session: Session, stretch: Stretch) -> int:
+    """How many articles were signed off in the stretch, and were still so at its end."""
+    number = sa.func.count(sa.distinct(col(SignOffRow.article_id)))
+    return session.exec(
+        select(number).join(ArticleRow, col(ArticleRow.id) == col(SignOffRow.article_id)).where(*stretch.signed)
+    ).one()
 
 
 def people(session: Session, stretch: Stretch) -> tuple[tuple[str, int], ...]:

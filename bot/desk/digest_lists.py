@@ -17,9 +17,11 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.desk.digest_figures import Settled, Stretch
 from bot.desk.finals import last_rating
 from bot.desk.payload import claim_from_json
-from bot.desk.tables import ArticleRow, ClaimRow, ProtectionRow, ReuseRow, TaskRow
-from bot.domain.board import TaskView
-from bot.domain.digest import Holder, Repeat, SourceRecord, Waiting
+from bot.desk.posts import card_key
+from bot.desk.protection import shield
+from bot.desk.tables import ArticleRow, ClaimRow, PostRow, ProtectionRow, ReuseRow, SignOffRow, TaskRow
+from bot.domain.board import Place, TaskView
+from bot.domain.digest import Holder, Repeat, SignedArticle, SourceRecord, Waiting
 from bot.domain.task import TaskState
 from bot.domain.verdict import Rating
 
@@ -108,6 +110,35 @@ def sources(session: Session, stretch: Stretch, done: Sequence[Settled]) -> tupl
     found = sa.select(rated.c.source, wrong, sa.func.count()).group_by(rated.c.source)
     records = [SourceRecord(*row) for row in session.connection().execute(found).all()]
     return tuple(sorted(records, key=lambda item: (-item.wrong, item.checked, item.name)))
+
+
+def latest_wrong(done: Sequence[Settled]) -> dict[str, int]:
+    """For each source the last of its claims that was found wrong."""
+    return {item.source: item.task_id for item in reversed(done) if item.source and item.rating in _WRONG}
+
+
+def signed_articles(session: Session, stretch: Stretch) -> tuple[SignedArticle, ...]:
+    """The last few articles that were signed off, without anything confidential in their titles."""
+    found = (
+        select(SignOffRow, ArticleRow)
+        .join(ArticleRow, col(ArticleRow.id) == col(SignOffRow.article_id))
+        .where(*stretch.signed)
+        .order_by(col(SignOffRow.id).desc())
+        .limit(_SHOWN)
+    )
+    rows = session.exec(found).all()
+    cards = select(PostRow.key, PostRow.ts).where(col(PostRow.key).in_([card_key(article.id) for _, article in rows]))
+    messages = dict(session.exec(cards).all())
+    guard = shield(session, [article.id for _, article in rows])
+    return tuple(
+        SignedArticle(
+            guard.of(article.id)(article.title),
+            row.signed_by,
+            Place(article.team_id, article.channel_id, article.thread_ts or ""),
+            messages.get(card_key(article.id)),
+        )
+        for row, article in rows
+    )
 
 
 def _claims_of(stretch: Stretch, names: list[str]) -> sa.Select[str, str]:

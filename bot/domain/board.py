@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from bot.domain.article import LineLabel
 from bot.domain.claim import Claim, Found
@@ -40,6 +41,20 @@ class Place:
     team_id: str
     channel_id: str
     thread_ts: str
+
+
+class Posted(Protocol):
+    """Something that has a message of its own, once that is posted."""
+
+    @property
+    def place(self) -> Place:
+        """The thread that the message is in."""
+        ...
+
+    @property
+    def message_ts(self) -> str | None:
+        """Slack's id of the message; None before it is posted."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.domain.board import TaskView
+from bot.domain.agreement import Agreement
+from bot.domain.board import Place, TaskView
 from bot.domain.verdict import Rating
 
 RATE_FROM = 5
-"""From how many checked claims on a share of wrong ones is stated. Of fewer it would say nothing."""
+"""From how many claims on a share of them is stated. Of fewer it would say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Figures:
     """What happened in a stretch of time.
 
     by_rating: of the claims settled in it. by_kind: the same for each kind of claim (`numeric`, `attributed`, `both`).
-    disputes: how many claims came into dispute. median_hours: from opening to settling, None where nothing was settled.
+    disputes: how many claims came into dispute. signed: articles signed off, and still so at the end. median_hours: from opening
+    to settling, None where nothing was settled.
     """
 
     articles: int = 0
@@ -43,12 +45,13 @@ class Figures:
     by_rating: Mapping[Rating, int] = field(default_factory=dict)
     by_kind: Mapping[str, Mapping[Rating, int]] = field(default_factory=dict)
     disputes: int = 0
+    signed: int = 0
     median_hours: float | None = None
 
     @property
     def quiet(self) -> bool:
         """True when nothing happened."""
-        return not (self.articles or self.claims or self.settled or self.disputes)
+        return not (self.articles or self.claims or self.settled or self.disputes or self.signed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,15 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """How claims of one source turned out, in `days` before the digest: `wrong` were *False* or *Mostly false*, of `checked`."""
+    """How claims of one source turned out, in some weeks before the digest: `wrong` were *False* or *Mostly false*, of `checked`.
+
+    latest: the last one of the digest's stretch that was wrong.
+    """
 
     name: str
     wrong: int
     checked: int
+    latest: TaskView | None = None
 
     @property
     def share(self) -> float | None:
@@ -108,11 +115,23 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A final verdict that was changed in the stretch."""
+    """A final verdict that was changed in the stretch, by whom and why."""
 
     task: TaskView
     old: Rating
     new: Rating
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedArticle:
+    """An article that was signed off in the stretch, with the message of its card."""
+
+    title: str
+    by: str
+    place: Place
+    message_ts: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +179,8 @@ class DigestView(Edition):
     """A channel's week.
 
     before: the stretch that the last digest covered; None where there was none. sources, repeats, settled: the few that matter.
-    people: who settled how many, empty unless the channel asked for it.
+    people: who settled how many, empty unless the channel asked for it. signed: the last few articles signed off. agreement:
+    between the reviewers of the stretch's claims, None where too few claims have two verdicts.
     """
 
     week: Figures
@@ -172,6 +192,8 @@ class DigestView(Edition):
     repeats: tuple[Repeat, ...] = ()
     corrections: tuple[Corrected, ...] = ()
     people: tuple[tuple[str, int], ...] = ()
+    signed: tuple[SignedArticle, ...] = ()
+    agreement: Agreement | None = None
 
     @property
     def empty(self) -> bool:

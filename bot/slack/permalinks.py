@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.desk.posts import Post
-from bot.domain.board import TaskView
+from bot.domain.board import Posted
 
 
 class Permalinks:
-    """Makes links to claim messages. `workspace_url` gives a team's address, such as `https://desk.slack.com/`."""
+    """Makes links to the messages of claims and articles. `workspace_url` gives a team's address, such as `https://desk.slack.com/`."""
 
     def __init__(self, workspace_url: Callable[[str], str]) -> None:
         self._workspace_url = workspace_url
 
-    def __call__(self, view: TaskView) -> str | None:
-        """The address of the task's message, or None before it is posted or while the workspace's address is not known."""
+    def __call__(self, view: Posted) -> str | None:
+        """The address of its message, or None before it is posted or while the workspace's address is not known."""
         return self._address(view.place.team_id, view.place.channel_id, view.message_ts, view.place.thread_ts)
 
     def of_post(self, post: Post) -> str | None:

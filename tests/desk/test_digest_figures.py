@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.desk import corrections, digest, protection, schedule, settling, tasks, verdicts
+from bot.desk import clearing, corrections, digest, dismissing, protection, schedule, settling, tasks, verdicts
 from bot.desk.store import Store
+from bot.domain.board import TaskView
 from bot.domain.digest import DigestChoice, DigestView
 from bot.domain.people import Actor
 from bot.domain.verdict import AttributionFinding, Rating
@@ -52,7 +53,15 @@ def settle_or_not(store: Store, clock: ManualClock, chance: random.Random, task_
     if steps < 0.5:
         verdicts.dispute(store, other, task_id, view.version, 'The record says "state":"disputed" otherwise.')
     else:
-        verdicts.confirm(store, other, task_id, view.version)
+        final = verdicts.confirm(store, other, task_id, view.version)
+        if steps > 0.75:
+            clock.advance(hours=chance.uniform(0.1, 5))
+            corrections.correct(store, author, task_id, final.version, says(another(final, chance), finding=finding), "Misread.")
+
+
+def another(final: TaskView, chance: random.Random) -> Rating:
+    """A rating that the verdict does not have."""
+    return chance.choice([rating for rating in Rating if final.concluded is None or rating is not final.concluded.rating])
 
 
 def by_hand(store: Store, view: DigestView) -> dict[str, Any]:
@@ -74,6 +83,7 @@ def by_hand(store: Store, view: DigestView) -> dict[str, Any]:
         newest = run(sa.text("SELECT task_id, rating FROM verdict ORDER BY id")).all()
         ratings: dict[int, str] = {row.task_id: row.rating for row in newest}
         disputes = run(sa.text("SELECT task_id, min(at) FROM opinion WHERE NOT agrees GROUP BY task_id")).all()
+        corrected = run(sa.text("SELECT task_id, at FROM correction")).all()
         mine = {row.id for row in rows}
         final = [row for row in rows if row.state == "final" and _within(row.finished_at, view)]
         return {
@@ -92,6 +102,7 @@ def by_hand(store: Store, view: DigestView) -> dict[str, Any]:
             "open": sum(row.state == "open" for row in rows),
             "in_review": sum(row.state == "in_review" for row in rows),
             "disputed": sum(row.state == "disputed" for row in rows),
+            "corrected": sum(row.task_id in mine and _within(row.at, view) for row in corrected),
             "held": Counter(row.assignee for row in rows if row.state == "assigned"),
         }
 
@@ -113,6 +124,7 @@ def _within(value: object, view: DigestView) -> bool:
 def test_every_figure_equals_a_count_by_hand(store: Store, clock: ManualClock, seed: int) -> None:
     work(store, clock, seed)
     seen = 0
+    corrected = 0
     for week in range(4):
         for due in digest.due(store, MONDAY + timedelta(weeks=week)):
             key = digest.take_due(store, due)
@@ -120,6 +132,7 @@ def test_every_figure_equals_a_count_by_hand(store: Store, clock: ManualClock, s
             view = digest.digest_of(store, key)
             expected = by_hand(store, view)
             seen += expected["settled"]
+            corrected += expected["corrected"]
 
             assert {
                 "articles": view.week.articles,
@@ -132,9 +145,11 @@ def test_every_figure_equals_a_count_by_hand(store: Store, clock: ManualClock, s
                 "open": view.waiting.open,
                 "in_review": view.waiting.in_review,
                 "disputed": view.waiting.disputed,
+                "corrected": len(view.corrections),
                 "held": Counter({item.user_id: item.tasks for item in view.waiting.holders}),
             } == expected
     assert seen > 3
+    assert corrected > 0
 
 
 def test_a_week_is_compared_with_the_one_that_the_last_digest_covered(store: Store, clock: ManualClock) -> None:
@@ -233,3 +248,50 @@ def test_a_corrected_verdict_is_told_with_what_it_was_and_is(store: Store, clock
     [told] = digest.digest_view(store, TEAM, CHANNEL, clock()).corrections
 
     assert (told.task.task_id, told.old, told.new) == (one, Rating.TRUE, Rating.FALSE)
+    assert (told.by, told.reason) == ("U-anna", "Misread the table.")
+
+
+def test_articles_signed_off_are_counted_while_that_holds(store: Store, clock: ManualClock) -> None:
+    finals = []
+    for number in range(3):
+        one, two = open_article(store, event_id=f"Ev{number}", thread_ts=f"{number}.5")
+        dismissing.dismiss(store, CARA, two, 1, "An opinion")
+        in_review(store, one)
+        finals.append(verdicts.confirm(store, BEN, one, 3))
+        clearing.sign_off(store, CARA, finals[-1].article_id, 1)
+    corrections.correct(store, ANNA, finals[0].task_id, finals[0].version, says(Rating.FALSE), "Misread the table.")
+    view = digest.digest_view(store, TEAM, CHANNEL, clock())
+    clock.advance(days=8)
+    later = digest.digest_view(store, TEAM, CHANNEL, clock())
+    with store.read() as session:
+        by_hand = session.connection().execute(sa.text("SELECT count(*) FROM sign_off WHERE undone_at IS NULL")).scalar_one()
+
+    assert view.week.signed == by_hand == len(view.signed) == 2
+    assert [(item.title, item.by) for item in view.signed] == [("Harbour rebuilt after the flood", "U-cara")] * 2
+    assert (later.week.signed, later.signed) == (0, ())
+
+
+@pytest.mark.parametrize(("claims", "told"), [(4, None), (5, 5)])
+def test_agreement_is_told_from_five_claims_on_that_two_people_rated(
+    store: Store, clock: ManualClock, claims: int, told: int | None
+) -> None:
+    for number in range(claims):
+        one, _ = open_article(store, event_id=f"Ev{number}", thread_ts=f"{number}.5")
+        view = in_review(store, one, Rating.TRUE)
+        verdicts.judge(store, BEN, one, view.version, says(Rating.FALSE if number else Rating.TRUE))
+    open_article(store, event_id="Ev-other", channel_id="C2")
+    found = digest.digest_view(store, TEAM, CHANNEL, clock()).agreement
+
+    assert (found and found.claims) == told
+    assert found is None or found.raw == pytest.approx(1 / 5)
+
+
+def test_a_sources_line_leads_to_its_last_wrong_claim(store: Store, clock: ManualClock) -> None:
+    for number, rating in enumerate([Rating.FALSE, Rating.MOSTLY_FALSE, Rating.TRUE]):
+        _, quoted = open_article(store, event_id=f"Ev{number}", thread_ts=f"{number}.5")
+        settled(store, quoted, rating)
+        clock.advance(hours=1)
+    [record] = digest.digest_view(store, TEAM, CHANNEL, clock()).sources
+
+    assert record.latest is not None
+    assert record.latest.place.thread_ts == "1.5"

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import strategies as st
 
 from bot.desk.history import Entry
+from bot.domain.agreement import Agreement
 from bot.domain.article import LineLabel
 from bot.domain.asking import Why
 from bot.domain.attribution import Attribution, Cue, Form, Source
@@ -23,7 +24,7 @@ from bot.domain.board import (
     TaskView,
 )
 from bot.domain.claim import Claim, ClaimKind, EvidenceType, Found, Lead, LeadResult, ModelView, Priority, SettledBy
-from bot.domain.digest import DigestView, Figures, Holder, OwnDigest, Repeat, SourceRecord, Waiting
+from bot.domain.digest import Corrected, DigestView, Figures, Holder, OwnDigest, Repeat, SignedArticle, SourceRecord, Waiting
 from bot.domain.home import HomeFilter, Reminding
 from bot.domain.making import Making, Method
 from bot.domain.memory import EarlierCheck
@@ -219,6 +220,7 @@ WEEK = Figures(
     by_kind={"numeric": {Rating.TRUE: 3}, "both": {Rating.FALSE: 2, Rating.UNPROVEN: 1}},
     disputes=1,
     median_hours=5.2,
+    signed=1,
 )
 WEEK_BEFORE = Figures(
     articles=1, claims=5, settled=4, by_rating={Rating.TRUE: 4}, by_kind={"numeric": {Rating.TRUE: 4}}, median_hours=30
@@ -259,9 +261,16 @@ def digest(**changes: object) -> DigestView:
             oldest_since=datetime(2026, 11, 12, 8, 0, tzinfo=UTC),
         ),
         "settled": (task(TaskState.FINAL, verdicts=(CONFIRMED,)),),
-        "sources": (SourceRecord("Ada Holm", 3, 8), SourceRecord("the port", 1, 2)),
+        "sources": (SourceRecord("Ada Holm", 3, 8, task(task_id=28)), SourceRecord("the port", 1, 2)),
         "source_days": 84,
         "repeats": (Repeat(task(task_id=26), Rating.FALSE, 3),),
+        "corrections": (
+            Corrected(
+                task(TaskState.FINAL, verdicts=(CONFIRMED,), task_id=27), Rating.TRUE, Rating.FALSE, TOM, "The table is of 2024."
+            ),
+        ),
+        "signed": (SignedArticle("Ferries & figures", TOM, Place("T0DESK", "C0NEWS", "1764000000.000100"), "1764000001.000200"),),
+        "agreement": Agreement(6, 7, 5 / 7, 0.6123, 0.7),
     }
     return DigestView(**{**fields, **changes})  # type: ignore[arg-type]  # the fields above have the right types
 
@@ -473,9 +482,20 @@ def _digest(tasks: tuple[TaskView, ...], counts: list[int], source: str, fields:
         oldest_since=NOW,
     )
     repeats = tuple(Repeat(item, Rating.FALSE, 2) for item in tasks[7:])
+    corrections = tuple(Corrected(item, Rating.TRUE, Rating.FALSE, TOM, source) for item in tasks[6:7]) * 4
+    signed = (SignedArticle(source, TOM, Place("T0DESK", "C0NEWS", ""), None),) * 3
     sources = (SourceRecord(source, 3, 4),) * 5
     people = ((TOM, 4),) * 20
-    return digest(waiting=waiting, settled=tasks[5:7], repeats=repeats, sources=sources, people=people, **fields)
+    return digest(
+        waiting=waiting,
+        settled=tasks[5:7],
+        repeats=repeats,
+        sources=sources,
+        people=people,
+        corrections=corrections,
+        signed=signed,
+        **fields,
+    )
 
 
 own_digests = st.builds(

@@ -53,6 +53,7 @@ def link(_view: object) -> str:
 
 
 EMPTY = {"week": Figures(), "waiting": Waiting(), "settled": (), "repeats": (), "sources": (), "preview": True}
+EMPTY |= {"corrections": (), "signed": (), "agreement": None}
 
 NOTHING_OF_MINE = {"mine": (), "to_confirm": (), "questions": (), "settled": (), "enabled": False}
 

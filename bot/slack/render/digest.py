@@ -15,12 +15,13 @@ from bot.slack.render import blocks as b
 from bot.slack.render.digest_chart import Chart, chart_block, week_chart
 from bot.slack.render.digest_parts import about, claim, controls, group, head, link
 from bot.slack.render.digest_picture import draw
-from bot.slack.render.digest_words import duration, takeaway
+from bot.slack.render.digest_words import agreed, duration, takeaway
 from bot.slack.render.home import Permalink, no_permalink
 from bot.slack.render.message import Block, Message, Picture
 from bot.slack.words import digest as words
 
 _CORRECTIONS = 3
+_REASON = 300
 
 
 def render_digest(view: DigestView, permalink: Permalink = no_permalink) -> Message:
@@ -49,6 +50,8 @@ def _figures(view: DigestView, permalink: Permalink) -> Iterator[Block]:
         _row("Settled", week.settled, before.settled if before else None),
         _row("Came into dispute", week.disputes, before.disputes if before else None),
     ]
+    if week.signed or (before and before.signed):
+        rows.append(_row("Articles signed off", week.signed, before.signed if before else None))
     if week.median_hours is not None:
         was = f" ({duration(before.median_hours)} before)" if before and before.median_hours is not None else ""
         rows.append(f"*Median time to settle:* {duration(week.median_hours)}{was}")
@@ -57,6 +60,8 @@ def _figures(view: DigestView, permalink: Permalink) -> Iterator[Block]:
     yield {"type": "section", "fields": [b.words(row) for row in rows]}
     if mix := "\n".join(_mix(week)):
         yield b.section(mix)
+    if view.agreement is not None:
+        yield b.section(agreed(view.agreement))
 
 
 def _row(name: str, now: int, before: int | None) -> str:
@@ -97,18 +102,38 @@ def _found(view: DigestView, permalink: Permalink) -> Iterator[Block]:
         yield b.section(head(words.CORRECTIONS_HEAD, len(view.corrections)))
     for mended in view.corrections[:_CORRECTIONS]:
         yield from claim(mended.task, permalink, f"was {RATING_LABELS[mended.old]}, is now {RATING_LABELS[mended.new]}")
+        yield b.context(b.words(f"{mention(mended.by)}:"), b.plain(mended.reason, _REASON))
+    if (more := len(view.corrections) - _CORRECTIONS) > 0:
+        yield b.small(f"and {more:,} more")
+    yield from _signed(view, permalink)
     if view.repeats:
         yield b.section(f"*{words.REPEATS_HEAD}*")
     for again in view.repeats:
         said = f"{again.times} times so far, first found {RATING_LABELS[again.earlier]}"
         yield from claim(again.task, permalink, said)
     if view.sources:
-        lines = [f"• {escape(cut(item.name, 100))}: {_record(item.wrong, item.checked, item.share)}" for item in view.sources]
+        lines = [
+            f"• {escape(cut(item.name, 100))}: {_record(item.wrong, item.checked, item.share)}"
+            + (link(item.latest, permalink) if item.latest else "")
+            for item in view.sources
+        ]
         heading = f"*{words.SOURCES_HEAD}*, over the last {view.source_days // 7} weeks"
         yield b.section("\n".join([heading, *lines]))
     if view.people:
         lines = [f"• {mention(user_id)}: {common.count(number, 'settled claim')}" for user_id, number in view.people]
         yield b.section("\n".join([f"*{words.PEOPLE_HEAD}*", *lines]))
+
+
+def _signed(view: DigestView, permalink: Permalink) -> Iterator[Block]:
+    if view.signed:
+        lines = [
+            f"• {escape(cut(item.title or common.UNTITLED, 150))}, by {mention(item.by)}{link(item, permalink)}"
+            for item in view.signed
+        ]
+        more = view.week.signed - len(view.signed)
+        yield b.section(
+            "\n".join([head(words.SIGNED_HEAD, view.week.signed), *lines, *([f"and {more:,} more"] if more > 0 else [])])
+        )
 
 
 def _record(wrong: int, checked: int, share: float | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
-from bot.domain.board import TaskView
+from bot.domain.board import Posted, TaskView
 from bot.domain.digest import Edition
 from bot.slack import ids
 from bot.slack import words as common
@@ -58,9 +58,9 @@ def claim(task: TaskView, permalink: Permalink, said: str) -> list[Block]:
     return [b.rich(b.rich_quote(cut(task.claim.quote, _QUOTE))), b.context(*parts)]
 
 
-def link(task: TaskView, permalink: Permalink) -> str:
-    """The way to a claim's message, at the end of a line; nothing where there is none."""
-    address = permalink(task)
+def link(item: Posted, permalink: Permalink) -> str:
+    """The way to a claim's or an article's message, at the end of a line; nothing where there is none."""
+    address = permalink(item)
     return f" · <{escape(address)}|Open>" if address else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.agreement import Agreement
 from bot.domain.digest import DigestView
 from bot.domain.verdict import Rating
 from bot.slack import words as common
@@ -24,6 +25,13 @@ def duration(hours: float) -> str:
     if hours < 1:
         return common.count(max(1, round(hours * 60)), "minute")
     return common.count(round(hours), "hour") if hours < 48 else common.count(round(hours / 24), "day")
+
+
+def agreed(found: Agreement) -> str:
+    """How far reviewers agreed, with what it is worked out from (mrkdwn). Alpha is left out where it is not defined."""
+    said = f"*Reviewers agreed* in {found.raw or 0:.0%} of {common.count(found.pairs, 'pair')} of first verdicts"
+    alpha = "" if found.alpha is None else f"; Krippendorff's alpha {found.alpha:.2f}"
+    return f"{said} on {common.count(found.claims, 'claim')}{alpha}"
 
 
 def _waits(view: DigestView) -> list[str]:

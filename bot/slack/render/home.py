@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.board import HomeView, TaskView
+from bot.domain.board import HomeView, Posted, TaskView
 from bot.slack.mrkdwn import cut, escape, moment
 from bot.slack.render import blocks as b
 from bot.slack.render.home_controls import filter_row, footer
@@ -17,8 +17,8 @@ from bot.slack.render.verdict import outcome
 from bot.slack.words import UNTITLED
 from bot.slack.words import home as words
 
-Permalink = Callable[[TaskView], str | None]
-"""Gives the web address of a task's message, or None while it is not known."""
+Permalink = Callable[[Posted], str | None]
+"""Gives the web address of the message of a task or an article, or None while it is not known."""
 
 _ROOM = 84
 """Blocks for tasks and their headings; a view holds 100."""
@@ -36,7 +36,7 @@ class _Group:
     each: int = 3
 
 
-def no_permalink(_view: TaskView) -> None:
+def no_permalink(_view: Posted) -> None:
     """For places in which messages cannot be linked."""
     return
 
