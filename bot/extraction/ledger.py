@@ -29,12 +29,12 @@ class _Places:
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         spans = [(span, index) for index, claim in enumerate(claims) for span in (claim.span, *claim.mentions)]
-        self._spans = sorted(spans)
-        self._claims = claims
+        self._spans = sorted(spans, key=lambda item: (item[0].start, item[0].end, item[1]))
+        self._starts = [span.start for span, _ in self._spans]
 
     def covering(self, span: Span) -> int | None:
         """Index of the claim that `span` lies in or overlaps."""
-        place = bisect_right(self._spans, span.end, key=lambda item: item[0].start)
+        place = bisect_right(self._starts, span.end)
         for known, index in reversed(self._spans[max(0, place - 3) : place]):
             if known.overlaps(span):
                 return index
@@ -100,13 +100,14 @@ def _attributions(reading: Reading, places: _Places) -> list[LedgerEntry]:
 
 def _unread_digits(reading: Reading, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
     """Digits that no number covers: they are shown too, so that the sum holds for any text."""
-    numbers = sorted(entry.span for entry in entries if entry.found is Found.NUMBER)
+    numbers = sorted((entry.span.start, entry.span.end) for entry in entries if entry.found is Found.NUMBER)
     found: list[LedgerEntry] = []
     for match in _DIGITS.finditer(reading.text):
-        span = Span(match.start(), match.end())
-        place = bisect_right(numbers, span.start, key=lambda one: one.start)
-        if any(known.overlaps(span) for known in numbers[max(0, place - 2) : place + 1]):
+        start, end = match.span()
+        place = bisect_right(numbers, (start, len(reading.text)))
+        if any(known < end and start < until for known, until in numbers[max(0, place - 2) : place + 1]):
             continue
+        span = Span(start, end)
         sentence: Sentence | None = reading.sentence_at(span.start)
         inside = sentence is not None and sentence.in_article
         found.append(LedgerEntry(span, Found.NUMBER, reason="not read as a number" if inside else OUTSIDE))

@@ -19,7 +19,7 @@ from bot.extraction.sentences import split
 from bot.extraction.words import SharedWords
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence of the text. label: that of its line. line: its number. numbers are those inside the span.
 
@@ -42,17 +42,21 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything found in a text, in order: what claims are selected from and what the ledger accounts for."""
+    """Everything found in a text, in order: what claims are selected from and what the ledger accounts for.
+
+    starts: where each sentence starts.
+    """
 
     text: str
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]
     hits: tuple[Hit, ...]
     words: SharedWords
+    starts: tuple[int, ...]
 
     def sentence_at(self, place: int) -> Sentence | None:
         """The sentence that covers `place`, or None between sentences."""
-        index = bisect_right(self.sentences, place, key=lambda one: one.span.start) - 1
+        index = bisect_right(self.starts, place) - 1
         if index < 0 or place >= self.sentences[index].span.end:
             return None
         return self.sentences[index]
@@ -66,14 +70,15 @@ def read(article: Article) -> Reading:
     words = SharedWords(text)
     sentences = [sentence for number, line in enumerate(lines) for sentence in _sentences(text, line, number, words)]
     hits = _hits(text, sentences, quotations, words)
-    return Reading(text, tuple(sentences), tuple(quotations), tuple(hits), words)
+    starts = tuple([sentence.span.start for sentence in sentences])
+    return Reading(text, tuple(sentences), tuple(quotations), tuple(hits), words, starts)
 
 
 def _all_lines(article: Article) -> list[Line]:
     """The labelled lines in order, and whatever they leave uncovered as lines outside the article."""
     found: list[Line] = []
     at = 0
-    for line in sorted(article.lines, key=lambda one: one.span):
+    for line in sorted(article.lines, key=lambda one: (one.span.start, one.span.end)):
         if line.span.start < at:
             continue
         found.extend(_uncovered(article.text, at, line.span.start))
@@ -84,7 +89,9 @@ def _all_lines(article: Article) -> list[Line]:
 
 
 def _uncovered(text: str, start: int, end: int) -> list[Line]:
-    return [Line(span, LineLabel.OUTSIDE) for span in split(text, Span(start, end))] if start < end else []
+    if not text[start:end].strip():
+        return []
+    return [Line(span, LineLabel.OUTSIDE) for span in split(text, Span(start, end))]
 
 
 def _sentences(text: str, line: Line, number: int, words: SharedWords) -> list[Sentence]:

@@ -42,8 +42,10 @@ def _drafts(reading: Reading) -> list[_Draft]:
         if not sentence.in_article or sentence.claims_nothing:
             continue
         mine = pieces.get(sentence.span.start, [])
-        joined = drafts and any(
-            piece.start < sentence.span.start and piece.start >= drafts[-1].sentences[0].span.start for piece, _ in mine
+        joined = (
+            mine
+            and drafts
+            and any(piece.start < sentence.span.start and piece.start >= drafts[-1].sentences[0].span.start for piece, _ in mine)
         )
         if joined and drafts[-1].sentences[-1].line == sentence.line:
             last = drafts[-1]

@@ -19,6 +19,8 @@ _TAIL = word_set(
     "referring stressing"
 )
 _SHARED = word_set("but and")
+_BREAKING = _SHARED | {";", ",", "—", "–"}
+"""What a content can end in front of; all other words need no second look."""
 
 
 def content_after(scene: Scene, first: int, *, broad: bool = False, clause: bool = False) -> Span | None:
@@ -32,7 +34,7 @@ def content_after(scene: Scene, first: int, *, broad: bool = False, clause: bool
         return None
     last = scene.end - 1
     for at in range(first + 1, scene.end):
-        if scene.quoted(at):
+        if words.low[at] not in _BREAKING or scene.quoted(at):
             continue
         if _breaks(scene, at, broad) or (clause and words.written[at] == "," and not _listed(scene, at)):
             last = at - 1
@@ -163,7 +165,7 @@ def _opens_here(scene: Scene, start: int, floor: int) -> bool:
 
 def has_quote(text: str) -> bool:
     """True when the text holds a quotation mark that is no apostrophe."""
-    return any(mark in text for mark in QUOTES) or _SINGLE.search(text) is not None
+    return _QUOTED.search(text) is not None
 
 
-_SINGLE = re.compile(r"[‘'](?<![\w’'][‘'])\w[^‘’']{2,}[’'](?!\w)")
+_QUOTED = re.compile("|".join(sorted(QUOTES)) + r"|[‘'](?<![\w’'][‘'])\w[^‘’']{2,}[’'](?!\w)")

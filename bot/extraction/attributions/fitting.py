@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.extraction.attributions.inflect import Shape
 from bot.extraction.attributions.phrases import Phrase, is_capital
 from bot.extraction.attributions.scene import Scene
-from bot.extraction.attributions.subjects import Subject
+from bot.extraction.attributions.subject import Subject
 from bot.extraction.english import BE, DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS
 from bot.extraction.wordsets import word_set
 

@@ -48,7 +48,7 @@ class _Taken:
     """The stretches that contents cover, as sorted starts with their ends."""
 
     def __init__(self, hits: Sequence[Hit]) -> None:
-        self._spans = sorted(span for hit in hits for span in hit.attribution.contents)
+        self._spans = sorted((span for hit in hits for span in hit.attribution.contents), key=lambda one: (one.start, one.end))
 
     def overlaps(self, span: Span) -> bool:
         place = bisect_right(self._spans, span)

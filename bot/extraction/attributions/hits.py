@@ -59,10 +59,13 @@ def form_of(text: str, contents: tuple[Span, ...]) -> Form:
 _SINGLE = re.compile(r"‘[^‘]+’|'[^']+(?:'\w[^']*)*'")
 
 
+_OPENING = tuple(OPEN_QUOTES)
+
+
 def _is_quotation(piece: str) -> bool:
     if _SINGLE.fullmatch(piece):
         return True
-    opening = next((mark for mark in OPEN_QUOTES if piece.startswith(mark)), None)
+    opening = next((mark for mark in OPEN_QUOTES if piece.startswith(mark)), None) if piece.startswith(_OPENING) else None
     if opening is None or len(piece) < 3:
         return False
     closing = next((mark for mark in CLOSE_QUOTES if piece.endswith(mark)), "")

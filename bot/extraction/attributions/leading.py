@@ -14,7 +14,8 @@ from bot.extraction.attributions.hits import Hit, cue_at, form_of, source_at
 from bot.extraction.attributions.nounlist import NOUNS
 from bot.extraction.attributions.phrases import is_word
 from bot.extraction.attributions.scene import Scene
-from bot.extraction.attributions.subjects import Subject, antecedent, document_before, subject_before
+from bot.extraction.attributions.subject import Subject
+from bot.extraction.attributions.subjects import antecedent, document_before, subject_before
 from bot.extraction.attributions.verbs import Form, table
 from bot.extraction.english import (
     DETERMINERS,

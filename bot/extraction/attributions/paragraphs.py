@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.text import Span
 
-_BREAKS = "\n\r\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"
+_BREAK = re.compile("[\n\r\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paragraph:
     """Sentences without a line break between them, and the stretch they cover. number: from 0."""
 
@@ -31,4 +32,4 @@ def paragraphs_of(text: str, sentences: Sequence[Span]) -> list[Paragraph]:
 
 
 def _same_line(gap: str) -> bool:
-    return gap == " " or not any(mark in gap for mark in _BREAKS)
+    return gap == " " or _BREAK.search(gap) is None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain.text import Span
+from bot.extraction.attributions.inflect import Shape
 from bot.extraction.attributions.quotations import Quotation
+from bot.extraction.attributions.subject import Subject
 from bot.extraction.attributions.verbs import table
 from bot.extraction.words import Words
 
@@ -17,7 +19,8 @@ class Scene:
     """A sentence. words: single quotation marks appear as double ones. quotes: the quotations that overlap it, in order.
 
     end: index behind its last word before the final stop. cues: indexes of the words that may be reporting verbs. titled:
-    nearly every long word has a capital, as in a headline, so that capitals say nothing.
+    nearly every long word has a capital, as in a headline, so that capitals say nothing. subjects: by cue and floor, who was
+    found to be behind the cue in its last shape, because several rules ask for the same.
     """
 
     text: str
@@ -27,6 +30,7 @@ class Scene:
     end: int
     titled: bool
     cues: tuple[int, ...]
+    subjects: dict[tuple[int, int], tuple[Shape, Subject]] = field(default_factory=dict)
 
     def quoted(self, at: int) -> Quotation | None:
         """The quotation that word `at` stands in, if any; its marks count as outside."""
@@ -66,7 +70,9 @@ def scene_of(text: str, span: Span, words: Words, quotes: Sequence[Quotation], s
         end -= 1
     titled = len(words) <= _LONGEST_TITLE and _is_titled(words)
     verbs = table()
-    cues = [at for at in range(end) if words.low[at] in verbs and (at == 0 or titled or not words.written[at][0].isupper())]
+    cues = [
+        at for at, low in enumerate(words.low[:end]) if low in verbs and (at == 0 or titled or not words.written[at][0].isupper())
+    ]
     if near:
         cues = [at for at in cues if not any(quote.inner.start <= words.starts[at] < quote.inner.end for quote in near)]
     return Scene(text, span, words, tuple(near), end, titled, tuple(cues))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.extraction.attributions.inflect import Shape
 from bot.extraction.attributions.phrases import OPENERS, Phrase, is_capital, is_word, phrase_before, subject_of
 from bot.extraction.attributions.scene import Scene
+from bot.extraction.attributions.subject import Group, Subject
 from bot.extraction.english import (
     AUXILIARIES,
     BE,
@@ -28,41 +29,17 @@ _FAR = 45
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What stands between a subject and its verb. before: index of the word left of all that.
-
-    passive: a form of *be*. negated: *not*, *never*. modal: *would*, *may*. helped: *did* or a modal, so that a bare verb may
-    follow any subject.
-    """
-
-    before: int
-    passive: bool = False
-    negated: bool = False
-    modal: bool = False
-    helped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who is behind a cue. phrase: the source's words, if found. left: index of the first word of the whole subject,
-    appositions included; the cue itself for a shared subject.
-    moved: brought to it by the subject of another verb (*led the maker to announce*)."""
-
-    phrase: Phrase | None
-    left: int
-    group: Group
-    shared: bool = False
-    moved: bool = False
-
-    @property
-    def passive(self) -> bool:
-        """True when the verb is passive, so that its subject is not the speaker."""
-        return self.group.passive
-
-
 def subject_before(scene: Scene, cue: int, shape: Shape, floor: int) -> Subject:
     """The subject of the verb at `cue`, looking left as far as `floor`."""
+    known = scene.subjects.get((cue, floor))
+    if known is not None and known[0] is shape:
+        return known[1]
+    subject = _subject(scene, cue, shape, floor)
+    scene.subjects[cue, floor] = shape, subject
+    return subject
+
+
+def _subject(scene: Scene, cue: int, shape: Shape, floor: int) -> Subject:
     words = scene.words
     group = _verb_group(scene, cue, floor)
     at = group.before
@@ -123,6 +100,8 @@ def _verb_group(scene: Scene, cue: int, floor: int) -> Group:
         elif not (low in _STEPPED or (low in TIMES and not _dates(words, at)) or _is_adverb_between(words, at)):
             break
         at -= 1
+    if at == cue - 1:
+        return Group(at)
     between = frozenset(words.low[at + 1 : cue])
     return Group(
         at,

@@ -40,7 +40,7 @@ _FIGURES = NUMBERS | SCALES
 SHAPES: tuple[tuple[str, Shape], ...] = (
     ("digit", lambda it: it.digits > 0),
     ("digits", lambda it: it.digits > 1),
-    ("year", lambda it: it.digits > 0 and any(_YEAR.fullmatch(word) for word in it.low)),
+    ("year", lambda it: it.digits > 0 and any(map(_YEAR.fullmatch, it.low))),
     ("name", lambda it: it.names > 0),
     ("names", lambda it: it.names > 2),
     ("question", lambda it: "?" in it.words or it.low[0] in QUESTIONS),
@@ -96,7 +96,7 @@ def wording_of(text: str) -> Wording:
     low = "\n".join(written).lower().split("\n") if written else []
     words = frozenset(low)
     counts = sum(map(_counted, low))
-    digits, figures, verbs, worn, prepositions, pronouns = ((counts >> shift) & _MASK for shift in _SHIFTS)
+    digits, figures, verbs, worn, prepositions, pronouns = [(counts >> shift) & _MASK for shift in _SHIFTS]
     names = len([word for word in written[1:] if not word[0].islower() and is_name(word)])
     past = worn > 0 or not COMMON_PAST.isdisjoint(words)
     return Wording(low, words, digits, figures, names, verbs, prepositions, pronouns, worn > 0, past)
