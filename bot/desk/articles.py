@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session, col, select, update
 
 from bot.desk import history, posts, refusals
+from bot.desk.details import describe
 from bot.desk.inserts import add_if_absent
 from bot.desk.opening import open_tasks
 from bot.desk.payload import article_from_json, article_to_json
@@ -13,9 +14,9 @@ from bot.desk.rights import require
 from bot.desk.schedule import switch_on
 from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, ArticleVersionRow, ClaimRow, EventRow
-from bot.desk.texts import cleaned, storable, title_of
+from bot.desk.texts import cleaned, storable
 from bot.desk.versions import latest
-from bot.domain.article import Article, Detected
+from bot.domain.article import Article
 from bot.domain.board import Stage
 from bot.domain.people import Actor, Paste
 from bot.domain.roles import DeskAction
@@ -97,7 +98,7 @@ def save(store: Store, article_id: int, article: Article) -> None:
         if before is not None and before.sha256 == article.sha256:
             return
         session.add(version_row(store, row, article, number=before.number + 1 if before else 1))
-        describe(row, article)
+        describe(session, row, article)
         session.flush()
         posts.stale(session, [posts.card_key(article_id)])
 
@@ -175,13 +176,6 @@ def _set_stage(session: Session, article_id: int, stage: Stage, problem: str) ->
     return changed.rowcount == 1
 
 
-def describe(row: ArticleRow, article: Article) -> None:
-    """Put on the article's row what its text says about itself."""
-    row.title = title_of(article)
-    row.publisher = _value(article.metadata.publisher)
-    row.published = _value(article.metadata.published)
-
-
 def version_row(store: Store, row: ArticleRow, article: Article, number: int) -> ArticleVersionRow:
     """A version of an article's text, ready to be stored."""
     return ArticleVersionRow(
@@ -195,7 +189,3 @@ def version_row(store: Store, row: ArticleRow, article: Article, number: int) ->
         payload=article_to_json(article),
         saved_at=store.clock(),
     )
-
-
-def _value(found: Detected | None) -> str:
-    return "" if found is None else cleaned(found.value)

@@ -244,6 +244,19 @@ def article_gone() -> RefusedError:
     return RefusedError("This article is gone.")
 
 
+def text_forgotten() -> RefusedError:
+    """The workspace keeps texts for a limited time, and this one is gone."""
+    return RefusedError("This article's text was removed, as this workspace keeps texts for a limited time.")
+
+
+def details_changed() -> RefusedError:
+    """The article's details are not what the person saw."""
+    return RefusedError(
+        "The details were changed in the meantime, so nothing was overwritten.",
+        "Each field says what holds now; look at them, and save again.",
+    )
+
+
 def not_read_yet() -> RefusedError:
     """Its claims are not listed."""
     return RefusedError("This article's claims are not listed yet.", "Wait until its card shows them.")

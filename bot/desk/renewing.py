@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from sqlmodel import Session, col, select, update
 
 from bot.desk import history, notices, posts, refusals, signing
-from bot.desk.articles import describe, version_row
+from bot.desk.articles import version_row
+from bot.desk.details import describe
 from bot.desk.moving import carried_over, claims_in_order
 from bot.desk.notices import ToTell
 from bot.desk.opening import claim_row, entry_row, open_task, refuse_foreign_words
@@ -80,7 +81,7 @@ def new_version(store: Store, actor: Actor, article_id: int, article: Article, e
             return Renewal(before.number)
         version = version_row(store, row, article, before.number + 1)
         session.add(version)
-        describe(row, article)
+        describe(session, row, article)
         session.flush()
         return _renew(_Change(session, store, actor, row, version, article), extraction)
 

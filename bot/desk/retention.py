@@ -15,6 +15,7 @@ from bot.desk.payload import article_to_json, claim_from_json, claim_to_json
 from bot.desk.store import Store
 from bot.desk.tables import (
     METADATA,
+    ArticleDetailRow,
     ArticleRow,
     ArticleVersionRow,
     ClaimRow,
@@ -86,6 +87,7 @@ def _forget(session: Session, store: Store, version: ArticleVersionRow) -> None:
     for claim in session.exec(select(ClaimRow).where(ClaimRow.version_id == version.id)).all():
         claim.quote, claim.source, claim.context = TOMBSTONE, "", ""
         claim.payload = claim_to_json(_wordless(claim_from_json(claim.payload)))
+    session.exec(delete(ArticleDetailRow).where(col(ArticleDetailRow.article_id) == version.article_id))
     titled = update(ArticleRow).where(col(ArticleRow.id) == version.article_id)
     session.exec(titled.values(title=TOMBSTONE, problem=""))
     session.flush()

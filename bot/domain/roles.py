@@ -37,6 +37,7 @@ class DeskAction(StrEnum):
     READ = "read"
     PASTE = "paste"
     ADD_CLAIM = "add_claim"
+    DESCRIBE = "describe"
     PROTECT = "protect"
     EXPORT = "export"
     SIGN_OFF = "sign_off"
@@ -48,6 +49,7 @@ MINIMUM: dict[Action | DeskAction, Role] = {
     DeskAction.READ: Role.READER,
     DeskAction.PASTE: Role.CHECKER,
     DeskAction.ADD_CLAIM: Role.CHECKER,
+    DeskAction.DESCRIBE: Role.CHECKER,
     DeskAction.PROTECT: Role.CHECKER,
     DeskAction.EXPORT: Role.CHECKER,
     **dict.fromkeys(Action, Role.CHECKER),

@@ -25,6 +25,9 @@ MISSING_CONTEXT = "missing_context"
 CARD_ASIDE = "card_aside"
 """A card's list of what was set aside. The value is the article's id."""
 
+CARD_DETAILS = "card_details"
+"""What is known about the article, to be corrected. The value is the article's id."""
+
 CARD_REST = "card_rest"
 """Post the messages of a long article's other claims. The value is the article's id."""
 
@@ -80,6 +83,7 @@ ACTIONS = (
     MISSING_CONTEXT,
     CARD_PASTE,
     CARD_ASIDE,
+    CARD_DETAILS,
     CARD_SIGN_OFF,
     CARD_REST,
     ASIDE_CLAIM,
@@ -112,6 +116,7 @@ VIEW_EXPORT = "export"
 VIEW_RULES = "settings_rules"
 VIEW_PEOPLE = "settings_people"
 VIEW_DIGEST = "digest"
+VIEW_DETAILS = "details"
 
 SUBMITTED_VIEWS = (
     VIEW_VERDICT,
@@ -122,6 +127,7 @@ SUBMITTED_VIEWS = (
     VIEW_PEOPLE,
     VIEW_ACT,
     VIEW_DIGEST,
+    VIEW_DETAILS,
 )
 VIEWS = (
     *SUBMITTED_VIEWS,
@@ -180,3 +186,9 @@ FIELD_EXPORT_KIND = "export_kind"
 FIELD_SINCE = "since"
 FIELD_SETTLED = "settled"
 FIELD_PAGE = "page"
+FIELD_TITLE = "title"
+FIELD_PUBLISHER = "publisher"
+FIELD_DISTRIBUTOR = "distributor"
+FIELD_AUTHOR = "author"
+FIELD_PUBLISHED = "published"
+FIELD_LANGUAGE = "language"

@@ -15,6 +15,7 @@ from bot.desk import (
     clearing,
     configuring,
     corrections,
+    describing,
     dismissing,
     history,
     home,
@@ -31,6 +32,7 @@ from bot.desk import (
     waiting,
 )
 from bot.desk.store import Store
+from bot.domain.details import DetailField
 from bot.domain.people import Actor, Member
 from bot.domain.roles import DeskAction, Membership, Role
 from bot.domain.task import Action
@@ -64,6 +66,7 @@ NO_VERB = {Action.REVISIT, Action.REVISE, Action.WITHDRAW}
 DESK_VERBS: dict[DeskAction, Verb] = {
     DeskAction.PASTE: lambda store, who, _task: articles.receive(store, replace(PASTE, event_id="Ev9", user_id=who.user_id)),
     DeskAction.ADD_CLAIM: lambda store, who, _task: setaside.make_claim(store, who, 1, 2),
+    DeskAction.DESCRIBE: lambda store, who, _task: describing.describe_article(store, who, 1, {DetailField.AUTHOR: "A. Reed"}),
     DeskAction.PROTECT: lambda store, who, task: protection.withhold(store, who, task),
     DeskAction.SIGN_OFF: lambda store, who, _task: clearing.sign_off(store, who, 1, 1),
     DeskAction.CHANGE_SETTINGS: lambda store, who, _task: configuring.change_settings(store, who, {"confirmations": 0}),

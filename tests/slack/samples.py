@@ -24,6 +24,7 @@ from bot.domain.board import (
     TaskView,
 )
 from bot.domain.claim import Claim, ClaimKind, EvidenceType, Found, Lead, LeadResult, ModelView, Priority, SettledBy
+from bot.domain.details import Detail, DetailField, DetailsView
 from bot.domain.digest import Corrected, DigestView, Figures, Holder, OwnDigest, Repeat, SignedArticle, SourceRecord, Waiting
 from bot.domain.home import HomeFilter, Reminding
 from bot.domain.making import Making, Method
@@ -204,6 +205,15 @@ def aside(entries: int = 2, lines: int = 1) -> SetAsideView:
     missed = SetAside(90, Found.QUOTATION, "the long way round", "nobody named as its source", "It meant “the long way round”.")
     teasers = tuple(LineAside(number * 40, LineLabel.TEASER, "Read also: walks by the sea") for number in range(lines))
     return SetAsideView(3, "Ferries and figures", (*dates, missed)[:entries], teasers)
+
+
+def details() -> DetailsView:
+    """Details of which one was found, one entered in place of what was found, and the others are unknown."""
+    known = {
+        DetailField.TITLE: Detail(DetailField.TITLE, "Ferries and figures", "person", MAYA, "Ferries & figures | The Post"),
+        DetailField.PUBLISHER: Detail(DetailField.PUBLISHER, "The Harbour Post", "json-ld", "", "The Harbour Post"),
+    }
+    return DetailsView(3, tuple(known.get(field, Detail(field)) for field in DetailField))
 
 
 def home(**groups: tuple[TaskView, ...]) -> HomeView:
@@ -523,6 +533,18 @@ digests = st.builds(
             "late": st.booleans(),
             "preview": st.booleans(),
         }
+    ),
+)
+details_views = st.builds(
+    DetailsView,
+    st.integers(1, 10**12),
+    st.tuples(
+        *(
+            st.builds(
+                Detail, st.just(field), texts.map(lambda t: t[:300]), texts, st.just("") | ids, texts.map(lambda t: t[:300])
+            )
+            for field in DetailField
+        )
     ),
 )
 things_aside = st.builds(SetAside, st.integers(1, 10**12), st.sampled_from(Found), texts, some_text, texts)

@@ -14,6 +14,7 @@ import pytest
 from bot.desk.settings import Keeping
 from bot.domain.board import Stage
 from bot.domain.concerns import Concern, Readiness, Reason, SignOff
+from bot.domain.details import DetailField
 from bot.domain.digest import DigestChoice, Figures, Waiting
 from bot.domain.home import HomeFilter, Reminding
 from bot.domain.notice import NoticeKind
@@ -24,6 +25,7 @@ from bot.slack.render.act_modal import act_modal
 from bot.slack.render.aside_modal import aside_modal
 from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal
+from bot.slack.render.details_modal import details_modal
 from bot.slack.render.digest import render_digest
 from bot.slack.render.digest_modal import digest_modal
 from bot.slack.render.digest_own import render_own_digest
@@ -107,6 +109,8 @@ RENDERS: dict[str, Callable[[], object]] = {
     "act_decline": lambda: act_modal(Verb.DECLINE, s.proposed()),
     "history": lambda: history_modal(s.task(TaskState.DISPUTED), s.history(4)),
     "history_empty": lambda: history_modal(s.task(), []),
+    "details": lambda: details_modal(s.details()),
+    "details_stale": lambda: details_modal(s.details(), {DetailField.AUTHOR: "R. Ash"}, "*Not saved.*"),
     "aside": lambda: aside_modal(s.aside()),
     "aside_empty": lambda: aside_modal(s.aside(0, 0)),
     "aside_pages": lambda: aside_modal(s.aside(70, 30), 1, "*Claim 7 of 7 is open now.*"),

@@ -26,6 +26,7 @@ from bot.slack.render.act_modal import FORMS, act_modal
 from bot.slack.render.aside_modal import aside_modal
 from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal, notice_modal
+from bot.slack.render.details_modal import details_modal
 from bot.slack.render.digest import render_digest
 from bot.slack.render.digest_modal import digest_modal
 from bot.slack.render.dispute_modal import dispute_modal
@@ -114,6 +115,7 @@ def everything_shown() -> list[Any]:
         *[act_modal(verb, s.task()) for verb in FORMS],
         *[render_task(replace(s.ambiguous(), ambiguity=Ambiguity("U1", tuple("abcde"), s.NOW))).blocks],
         history_modal(s.task(), s.history()),
+        details_modal(s.details()),
         *[aside_modal(s.aside(70, 30), page) for page in range(3)],
         *[export_modal("C1"), digest_modal("C1", DigestChoice("UTC", 0, 9)), notice_modal("x"), render_home(home, s.NOW)],
         *[render_reminder(s.reminder(muted=muted)).blocks for muted in (True, False)],

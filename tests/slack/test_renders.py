@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from bot.demo import checks as workspace_checks
 from bot.desk.settings import Keeping
 from bot.domain.board import Ambiguity, ArticleView, HomeView, LineAside, SetAside, SetAsideView, TaskView
+from bot.domain.details import DetailField, DetailsView
 from bot.domain.digest import DigestView, OwnDigest
 from bot.domain.notice import NoticeKind
 from bot.domain.reminder import Reminder
@@ -28,6 +29,7 @@ from bot.slack.render.act_modal import FORMS, act_modal
 from bot.slack.render.aside_modal import aside_modal
 from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal, notice_modal
+from bot.slack.render.details_modal import details_modal
 from bot.slack.render.digest import render_digest
 from bot.slack.render.digest_own import render_own_digest
 from bot.slack.render.dispute_modal import dispute_modal
@@ -174,6 +176,12 @@ def test_the_forms_of_the_settings_fit(scale: list[Grade], groups: dict[str, str
     chosen = dataclasses.replace(samples.CHOSEN, scale=tuple(scale), editor_groups=tuple(groups)[:3])
     check_view(rules_modal(chosen))
     check_view(people_modal(chosen, Keeping(180, 30), groups))
+
+
+@careful
+@given(samples.details_views, st.dictionaries(st.sampled_from(DetailField), samples.texts))
+def test_the_form_of_an_articles_details_fits(view: DetailsView, entered: dict[DetailField, str]) -> None:
+    check_view(details_modal(view, entered, "*Not saved.*"))
 
 
 def test_a_home_with_every_list_full_fits() -> None:

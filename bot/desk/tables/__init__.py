@@ -10,6 +10,7 @@ from __future__ import annotations
 from bot.desk.tables.articles import ArticleRow, ArticleVersionRow, ClaimRow, EventRow, LedgerRow, WorkspaceRow
 from bot.desk.tables.base import METADATA, Row
 from bot.desk.tables.calls import ModelCallRow
+from bot.desk.tables.details import ArticleDetailRow
 from bot.desk.tables.history import HistoryRow
 from bot.desk.tables.installations import InstallationRow, InstallStateRow
 from bot.desk.tables.members import GroupMemberRow, MemberRow
@@ -28,6 +29,7 @@ from bot.desk.tables.ways_in import PasteChangeRow, WatchRow
 __all__ = [
     "METADATA",
     "AnswerRow",
+    "ArticleDetailRow",
     "ArticleRow",
     "ArticleVersionRow",
     "ClaimRow",

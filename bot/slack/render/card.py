@@ -13,7 +13,7 @@ from bot.slack import ids, words
 from bot.slack.mrkdwn import cut, escape, mention, moment
 from bot.slack.render import blocks as b
 from bot.slack.render.message import Block, Message
-from bot.slack.words import arrival, making, showing, verdicts
+from bot.slack.words import arrival, details, making, showing, verdicts
 from bot.slack.words import aside as aside_words
 
 _REVIEWERS = 10
@@ -73,7 +73,9 @@ def _ready(view: ArticleView) -> Iterator[Block]:
     yield from _clearing(view)
     if aside := _set_aside(view):
         yield b.context(b.plain(aside, 2000))
-        yield b.actions(f"card:{view.article_id}", [b.button(aside_words.SET_ASIDE, ids.CARD_ASIDE, f"{view.article_id}")])
+    buttons = [b.button(aside_words.SET_ASIDE, ids.CARD_ASIDE, f"{view.article_id}")] if aside else []
+    buttons.append(b.button(details.DETAILS, ids.CARD_DETAILS, f"{view.article_id}"))
+    yield b.actions(f"card:{view.article_id}", buttons)
     if view.making is not None:
         yield b.context(*(b.plain(text, 600) for text in _making(view.making, view.cost) if text))
     if view.unshown:

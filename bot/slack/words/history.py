@@ -12,6 +12,7 @@ DONE = {
     "open": "opened the tasks",
     "fail": "could not read the article",
     "add_claim": "made a claim of what was set aside",
+    "describe": "corrected the article's details",
     "assign": "took the task",
     "release": "released the task",
     "judge": "handed in a verdict",
