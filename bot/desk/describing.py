@@ -93,7 +93,7 @@ def _note(session: Session, store: Store, actor: Actor, before: DetailsView, aft
     pairs = [pair for pair in zip(before.details, after.details, strict=True) if pair[0] != pair[1]]
     was: dict[str, object] = {old.field.value: _said(old) for old, _ in pairs}
     now: dict[str, object] = {new.field.value: _said(new) for _, new in pairs}
-    history.add(session, store.clock(), actor.team_id, actor.user_id, "describe", was, now, article_id=after.article_id)
+    history.add(session, store.clock(), actor.team_id, actor.user_id, history.DESCRIBED, was, now, article_id=after.article_id)
     posts.stale(session, [posts.card_key(after.article_id)])
 
 

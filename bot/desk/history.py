@@ -18,6 +18,9 @@ from bot.errors import RefusedError
 ERASED = "erase person"
 """Action of the record that a person was erased: it holds, by number, the hashes of rows as they read now."""
 
+DESCRIBED = "describe"
+"""Action of those who correct what is known about an article."""
+
 FORGOT = "forget text"
 """Action of the record that a text was forgotten; it holds the same for the rows that repeated words of the text."""
 

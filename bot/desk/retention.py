@@ -87,7 +87,6 @@ def _forget(session: Session, store: Store, version: ArticleVersionRow) -> None:
     for claim in session.exec(select(ClaimRow).where(ClaimRow.version_id == version.id)).all():
         claim.quote, claim.source, claim.context = TOMBSTONE, "", ""
         claim.payload = claim_to_json(_wordless(claim_from_json(claim.payload)))
-    session.exec(delete(ArticleDetailRow).where(col(ArticleDetailRow.article_id) == version.article_id))
     titled = update(ArticleRow).where(col(ArticleRow.id) == version.article_id)
     session.exec(titled.values(title=TOMBSTONE, problem=""))
     session.flush()
@@ -100,7 +99,10 @@ def _forget(session: Session, store: Store, version: ArticleVersionRow) -> None:
 
 
 def _forget_repeated(session: Session, article_id: int) -> None:
-    """What else has words of the text: earlier wordings, what people were told of them, and what a model answered."""
+    """What else has words of the text: entered details, earlier wordings, what people were told, and what a model answered."""
+    alive = select(ArticleVersionRow.id).where(ArticleVersionRow.article_id == article_id, ArticleVersionRow.text != TOMBSTONE)
+    if session.exec(alive).first() is None:
+        session.exec(delete(ArticleDetailRow).where(col(ArticleDetailRow.article_id) == article_id))
     session.exec(update(TaskRow).where(col(TaskRow.article_id) == article_id).values(was=""))
     session.exec(update(ModelCallRow).where(col(ModelCallRow.article_id) == article_id).values(raw_output=None))
     told = update(NoticeRow).where(col(NoticeRow.article_id) == article_id, col(NoticeRow.kind) == NoticeKind.REVISED.value)
@@ -109,14 +111,22 @@ def _forget_repeated(session: Session, article_id: int) -> None:
 
 def _forget_in_history(session: Session, article_id: int) -> dict[str, str]:
     """Take wordings out of the rows that tell of their changes: the hash of each such row as it reads now, by its number."""
-    told = select(HistoryRow).where(HistoryRow.article_id == article_id, HistoryRow.action == Action.REVISE.value)
+    worded = col(HistoryRow.action).in_([Action.REVISE.value, history.DESCRIBED])
+    told = select(HistoryRow).where(HistoryRow.article_id == article_id, worded)
     states = [(row, json.loads(row.before), json.loads(row.after)) for row in session.exec(told).all()]
-    worded = [found for found in states if found[1].get("quote", TOMBSTONE) != TOMBSTONE]
-    if not worded:
+    changes = [(row, _untold(before), _untold(after)) for row, before, after in states if _untold(before) != before]
+    if not changes:
         return {}
-    quoted = {"quote": TOMBSTONE}
     with lifted(session):
-        return {str(row.number): history.rewrite(session, row, before | quoted, after | quoted) for row, before, after in worded}
+        return {str(row.number): history.rewrite(session, row, before, after) for row, before, after in changes}
+
+
+def _untold(said: dict[str, object]) -> dict[str, object]:
+    """What a row of history says, without the wording of a claim and the title of an article."""
+    quoted = {"quote": TOMBSTONE} if "quote" in said else {}
+    title = said.get("title")
+    titled = {"title": {**title, "value": TOMBSTONE}} if isinstance(title, dict) else {}
+    return {**said, **quoted, **titled}
 
 
 def _wordless(claim: Claim) -> Claim:

@@ -114,6 +114,8 @@ def test_what_was_entered_is_forgotten_with_the_text(store: Store, article_id: i
     retention.sweep(store, clock())
 
     assert articles.article_view(store, TEAM, article_id).title == retention.TOMBSTONE
+    assert "open again" not in str(history.of_article(store, TEAM, article_id))
+    assert history.verify(store) is None
     with pytest.raises(RefusedError, match="limited time"):
         describe_article(store, ANNA, article_id, {TITLE: "Back"})
 

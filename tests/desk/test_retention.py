@@ -153,6 +153,7 @@ def traces_of(store: Store) -> set[tuple[str, str]]:
 
 FORGOTTEN = {
     "article": {"title", "problem"},
+    "article_detail": {"field", "value", "entered_by"},
     "article_version": {"text", "payload"},
     "claim": {"quote", "source", "context", "payload"},
     "history": {"before", "after"},
