@@ -21,6 +21,9 @@ from bot.desk.store import Store
 from bot.desk.tables import METADATA
 from tests.conftest import ManualClock, unavailable
 
+PATIENCE = 60.0
+"""Seconds that a test waits for a lock: a busy machine must not decide a race."""
+
 _FOLDERS = "/usr/lib/postgresql/*/bin"
 
 
@@ -180,11 +183,11 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def store(request: pytest.FixtureRequest, clock: ManualClock) -> Iterator[Store]:
     """A store without rows on the manual clock, once on each kind of database."""
     if request.param == "sqlite":
-        made = Store.open(request.getfixturevalue("sqlite_url"), clock)
+        made = Store.open(request.getfixturevalue("sqlite_url"), clock, patience=PATIENCE)
     else:
         url: str = request.getfixturevalue("postgres_shared")
         _empty(url)
-        made = Store.open(url, clock)
+        made = Store.open(url, clock, patience=PATIENCE)
     yield made
     made.close()
 

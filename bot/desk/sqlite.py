@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -14,8 +15,8 @@ from bot.errors import ConfigError
 WRITES = "factdesk_writes"
 """Execution option of connections that take the write lock when their transaction begins."""
 
-_BUSY_MS = 2400
-"""Slack waits three seconds for an answer, so a locked database has to say no before that."""
+PATIENCE = 2.4
+"""Seconds to wait for a connection or a lock. Slack waits three for an answer, so a locked database says no before that."""
 
 
 def journal_mode(version: tuple[int, int, int] = sqlite3.sqlite_version_info) -> str:
@@ -31,7 +32,7 @@ def file_of(url: sa.URL) -> Path:
     return Path(url.database)
 
 
-def engine(path: Path, *, create: bool = False) -> sa.Engine:
+def engine(path: Path, *, create: bool = False, patience: float = PATIENCE) -> sa.Engine:
     """An engine on `path`. Transactions begin when told to: deferred for reading, immediate for writing.
 
     Without `create`, a file that is missing stays missing: an empty desk in place of a lost one would hide the loss.
@@ -43,10 +44,10 @@ def engine(path: Path, *, create: bool = False) -> sa.Engine:
         poolclass=sa.QueuePool,
         pool_size=8,
         max_overflow=24,
-        pool_timeout=_BUSY_MS / 1000,
+        pool_timeout=patience,
         hide_parameters=True,
     )
-    sa.event.listen(made, "connect", _prepare)
+    sa.event.listen(made, "connect", partial(_prepare, patience))
     sa.event.listen(made, "begin", _begin)
     return made
 
@@ -66,13 +67,13 @@ def _begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+def _prepare(patience: float, connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     """Set what durability and integrity need. Rows are fetched and read back: SQLite refuses a setting silently."""
     if not isinstance(connection, sqlite3.Connection):
         raise TypeError(f"not an SQLite connection: {type(connection).__name__}")
     connection.isolation_level = None  # the driver would begin transactions by its own rules
     wanted: dict[str, str | int] = {
-        "busy_timeout": _BUSY_MS,
+        "busy_timeout": int(patience * 1000),
         "journal_mode": journal_mode(),
         "synchronous": 2,
         "foreign_keys": 1,

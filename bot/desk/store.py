@@ -14,9 +14,6 @@ from bot.desk.settings import Defaults
 from bot.domain.clock import Clock
 from bot.errors import ConfigError
 
-_PATIENCE = 2.4
-"""Seconds to wait for a connection or a lock; Slack waits three for an answer."""
-
 
 class Store:
     """A handle on the database, safe to share between threads. Make it with `Store.open`.
@@ -36,13 +33,16 @@ class Store:
         self._reader = engine.execution_options(**reading)
 
     @classmethod
-    def open(cls, url: str, clock: Clock, defaults: Defaults | None = None) -> Store:
-        """Open `sqlite:///file` or `postgresql://…`; connects when first used. Raises ConfigError for anything else."""
+    def open(cls, url: str, clock: Clock, defaults: Defaults | None = None, *, patience: float = sqlite.PATIENCE) -> Store:
+        """Open `sqlite:///file` or `postgresql://…`; connects when first used. Raises ConfigError for anything else.
+
+        patience: seconds to wait for a connection or a lock.
+        """
         parsed = _parse(url)
         if parsed.get_backend_name() == "postgresql":
-            return cls(_postgres(parsed), clock, defaults or Defaults())
+            return cls(_postgres(parsed, patience), clock, defaults or Defaults())
         path = sqlite.file_of(parsed)
-        return cls(sqlite.engine(path), clock, defaults or Defaults(), path)
+        return cls(sqlite.engine(path, patience=patience), clock, defaults or Defaults(), path)
 
     @property
     def is_postgres(self) -> bool:
@@ -104,14 +104,14 @@ def _parse(url: str) -> sa.URL:
     return parsed
 
 
-def _postgres(url: sa.URL) -> sa.Engine:
+def _postgres(url: sa.URL, patience: float) -> sa.Engine:
     # A dead connection is noticed before it is used; waiting for a lock ends before Slack's patience does.
     return sa.create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_size=8,
         max_overflow=24,
-        pool_timeout=_PATIENCE,
+        pool_timeout=patience,
         pool_pre_ping=True,
         hide_parameters=True,
-        connect_args={"options": f"-c timezone=utc -c lock_timeout={int(_PATIENCE * 1000)}"},
+        connect_args={"options": f"-c timezone=utc -c lock_timeout={int(patience * 1000)}"},
     )
