@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+from sqlmodel import col, select
+
+from bot.desk.payload import claim_to_json
+from bot.desk.tables import ClaimRow, TaskRow
 from bot.domain.task import TaskState
 from bot.slack import ids
 from bot.slack.render.menu import Verb
@@ -81,6 +86,24 @@ def test_a_form_with_nothing_in_it_names_every_missing_field(house: House) -> No
     said = house.submit(house.slack.opened, filled(person={"selected_user": None}, note=None))
 
     assert said == {"response_action": "errors", "errors": {"person": "Choose somebody."}}
+
+
+def test_a_question_begins_with_the_readings_that_a_model_gave(house: House) -> None:
+    task = house.task()
+    claim = replace(task.claim, readings=("Full containers", "Full and\nempty containers"))
+    with house.store.write() as session:
+        row = session.exec(
+            select(ClaimRow).join(TaskRow, col(TaskRow.claim_id) == ClaimRow.id).where(TaskRow.id == task.task_id)
+        ).one()
+        row.payload = claim_to_json(claim)
+    choose(house, Verb.ASK, task.task_id, task.version)
+
+    (field,) = (block["element"] for block in house.slack.opened["blocks"] if block.get("block_id") == ids.FIELD_READINGS)
+    assert field["initial_value"] == "Full containers\nFull and empty containers"
+    assert house.submit(house.slack.opened, filled(readings=field["initial_value"])) == {}
+    asked = house.task().ambiguity
+    assert asked is not None
+    assert asked.readings == ("Full containers", "Full and empty containers")
 
 
 def test_a_refused_form_comes_back_with_what_was_written(house: House) -> None:

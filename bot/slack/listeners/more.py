@@ -8,6 +8,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.desk import protection, queries
+from bot.domain.board import TaskView
 from bot.domain.people import Actor
 from bot.errors import RefusedError, UserError
 from bot.slack import ids, words
@@ -48,11 +49,20 @@ def choose(deps: Deps, client: WebClient, at: Origin, verb: str, ref: TaskRef) -
         open_window(deps, client, at, WINDOWS[verb](deps, at.actor, ref))
     elif verb in FORMS:
         task = queries.task_view(deps.store, at.actor.team_id, ref.task_id)
-        open_window(deps, client, at, act_modal(Verb(verb), task))
+        open_window(deps, client, at, act_modal(Verb(verb), task, _offered(Verb(verb), task)))
     elif verb in AT_ONCE:
         at_once(deps, at, Verb(verb), ref)
     else:
         raise RefusedError(words.OUT_OF_DATE)
+
+
+def _offered(verb: Verb, task: TaskView) -> dict[str, str]:
+    """What a form begins with: a question with the readings that a model gave, one a line, to be edited."""
+    if verb is not Verb.ASK:
+        return {}
+    return {
+        ids.FIELD_READINGS: "\n".join(" ".join(reading.split()) for reading in task.claim.readings[: len(ids.ANSWER_READINGS)])
+    }
 
 
 def _context(deps: Deps, actor: Actor, ref: TaskRef) -> Block:
