@@ -24,7 +24,7 @@ from bot.demo.driver import Driver
 from bot.demo.model import Message
 from bot.demo.server import serve
 from bot.demo.workspace import Workspace
-from bot.domain.exporting import ExportOrder
+from bot.domain.exporting import ExportKind, ExportOrder
 from bot.errors import ConfigError
 from bot.jobs.runtime import Timing
 from bot.slack.client import new_client
@@ -208,7 +208,7 @@ def telling(room: InSlack, fault: Fault) -> Result:
     ts = room.people.mention("maya", DESK, TEXT)
     counted(room, ts, "")
     room.people.fault("conversations.open", kind, **more)  # type: ignore[arg-type]
-    order = ExportOrder(room.people.workspace.team_id, tom, place, "csv", "channel")  # type: ignore[arg-type]
+    order = ExportOrder(room.people.workspace.team_id, tom, place, ExportKind.CSV)
     room.desk.engine.export(order)
     told = until(lambda: len(notes_to(room, "tom")) > before, 20)
     return counted(room, ts, "an export", told=told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 
 import click
@@ -12,6 +11,7 @@ from bot.cli.db import db
 from bot.cli.demo import demo
 from bot.cli.export import export, import_desk
 from bot.cli.extract import extract
+from bot.cli.logs import before_settings
 from bot.cli.manifest import manifest
 from bot.cli.run import run
 from bot.errors import ConfigError, UserError
@@ -35,7 +35,7 @@ class _Plain(click.Group):
 @click.version_option(__version__, prog_name="factdesk")
 def main() -> None:
     """A fact-check desk inside Slack: the machine finds claims, people decide."""
-    logging.captureWarnings(capture=True)
+    before_settings()
 
 
 main.add_command(demo)

@@ -19,7 +19,7 @@ from bot.intake.charset import decode
 from bot.intake.condense import condensed
 from bot.intake.files import read_file
 from bot.intake.html import read_html
-from bot.intake.language import language_words
+from bot.intake.language import remarks_on
 from bot.intake.link import read_link
 from bot.intake.paste import as_is as take_as_is
 from bot.intake.paste import read_text
@@ -52,12 +52,8 @@ def extract(source: str | None, as_object: bool, jsonl: IO[str] | None, with_lay
         click.echo(_json(source, _alone(article, as_is), with_layers))
     else:
         print_claims(article, extract_claims(article))
-        for remark in filter(None, (*article.metadata.remarks, language_words(_language(article)))):
+        for remark in remarks_on(article.metadata):
             click.echo(remark, err=True)
-
-
-def _language(article: Article) -> str | None:
-    return article.metadata.language.value if article.metadata.language else None
 
 
 def _read(source: str, as_is: bool) -> Article:

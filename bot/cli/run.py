@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
-
 import click
 
+from bot.cli.logs import set_up
 from bot.cli.stop import wait_for_the_end
 from bot.config import load
 
@@ -17,7 +16,7 @@ def run() -> None:
 
     settings = load()
     settings.needs_slack()
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    set_up(settings.log_level)
     with open_desk(settings) as desk:
         connection = connect(desk, settings)
         try:

@@ -22,7 +22,15 @@ class _Frame:
     canonical_url: str | None
 
 
+@dataclass(frozen=True)
+class _About:
+    """What a frame says about its article; its lines, which can be thousands, are skipped."""
+
+    metadata: Metadata
+
+
 _FRAMES = TypeAdapter(_Frame)
+_ABOUT = TypeAdapter(_About)
 _CLAIMS = TypeAdapter(Claim)
 _MAKINGS = TypeAdapter(Making)
 _JUDGEMENTS = TypeAdapter(Judgement)
@@ -38,6 +46,11 @@ def article_from_json(text: str, payload: str) -> Article:
     """The article of a stored text and payload."""
     frame = _FRAMES.validate_json(payload)
     return Article(text, frame.lines, frame.metadata, frame.url, frame.canonical_url)
+
+
+def metadata_from_json(payload: str) -> Metadata:
+    """What the stored payload of an article says about it."""
+    return _ABOUT.validate_json(payload).metadata
 
 
 def claim_to_json(claim: Claim) -> str:

@@ -12,10 +12,11 @@ from sqlalchemy import SQLColumnExpression
 from sqlmodel import Session, col, select
 
 from bot.desk import opinions, posts, protection, questions, settled, showing, signing
-from bot.desk.payload import claim_from_json, making_from_json
+from bot.desk.payload import claim_from_json, making_from_json, metadata_from_json
 from bot.desk.rights import standing_in
 from bot.desk.store import Store
 from bot.desk.tables import ArticleRow, ClaimRow, LedgerRow, PasteChangeRow, PostRow, TaskRow
+from bot.desk.texts import cleaned
 from bot.desk.versions import latest
 from bot.desk.workspace import settings_of
 from bot.domain.board import Ambiguity, ArticleView, PasteChange, Place, Stage, TaskView
@@ -26,6 +27,7 @@ from bot.domain.readiness import readiness
 from bot.domain.task import TaskState
 from bot.domain.verdict import Verdict
 from bot.errors import RefusedError
+from bot.intake.language import remarks_on
 
 
 class _Rows(NamedTuple):
@@ -100,6 +102,8 @@ def article_view(store: Store, team_id: str, article_id: int) -> ArticleView:
         if version is not None:
             reasons = session.exec(select(LedgerRow.reason).where(LedgerRow.version_id == version.id)).all()
         making = making_from_json(version.making) if version and version.making else None
+        guard = protection.shield(session, [article_id]).of(article_id)
+        remarks = remarks_on(metadata_from_json(version.payload)) if version else ()
         return ArticleView(
             article_id=row.id,
             place=_place(row),
@@ -107,7 +111,7 @@ def article_view(store: Store, team_id: str, article_id: int) -> ArticleView:
             problem=row.problem,
             requested_by=row.requested_by,
             url=row.url,
-            title=protection.shield(session, [article_id]).of(article_id)(row.title),
+            title=guard(row.title),
             publisher=row.publisher,
             published=row.published,
             by_state=Counter(task.state for task in tasks),
@@ -122,6 +126,7 @@ def article_view(store: Store, team_id: str, article_id: int) -> ArticleView:
             readiness=readiness(tasks),
             signed_off=signing.current(session, [article_id]).get(article_id),
             unshown=showing.unshown(session, article_id),
+            remarks=tuple(guard(cleaned(remark)) for remark in remarks),
         )
 
 

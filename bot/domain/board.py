@@ -124,7 +124,8 @@ class ArticleView:
     problem: what went wrong, for people, when `stage` is failed. set_aside: counts of what was found and is no claim, by
     reason. lines_set_aside: lines of the paste that are not the article. making: how the list was made, once it is. cost: of
     the model's calls in US dollars, None where no price is known. version: of the text. readiness: what stands in the way of a
-    sign-off; signed_off: the one that holds. unshown: claims of a long article that have no message of their own.
+    sign-off; signed_off: the one that holds. unshown: claims of a long article that have no message of their own. remarks: what
+    was not read of the text, or is read less well, in sentences for people.
     """
 
     article_id: int
@@ -148,6 +149,7 @@ class ArticleView:
     readiness: Readiness = field(default_factory=Readiness)
     signed_off: SignOff | None = None
     unshown: int = 0
+    remarks: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.domain.article import Article, Detected
+from bot.domain.article import Article, Detected, Metadata
 from bot.intake.apart import guess_language
 from bot.intake.prose import STOP, words
 
@@ -62,6 +62,12 @@ def language_words(code: str | None) -> str:
         f"This text is {f'in {name}' if name else 'not in English'}. Factdesk lists its sentences with figures in digits and"
         " reads them the English way (12.000 is twelve there); it finds who said what, and numbers in words, in English only."
     )
+
+
+def remarks_on(metadata: Metadata) -> tuple[str, ...]:
+    """What people must know before they trust the list of an article's claims: what was not read, and a foreign language."""
+    language = metadata.language.value if metadata.language else None
+    return tuple(filter(None, (*metadata.remarks, language_words(language))))
 
 
 def _guessed(text: str) -> Detected | None:

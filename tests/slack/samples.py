@@ -83,6 +83,7 @@ REFINED = replace(
     settled_by=SettledBy(EvidenceType.ARCHIVE, "the port", "half of the 900 ferries late"),
     model_view=ModelView.CLAIM,
 )
+REMARKS = ("2 of 9 pages hold no text, as scanned pages do.", "This text is in German.")
 DOUBTFUL = replace(NUMERIC, model_view=ModelView.NOTHING)
 BY_MODEL = Making(Method.MODEL, None, "a-model-2026-03-17", 3, 1, 2, 1, 2, 6_120, 2_048, 2_345)
 BY_RULES = Making()
@@ -428,6 +429,7 @@ articles = st.builds(
     lines_set_aside=st.integers(0, 5000),
     reviewers=st.lists(ids, max_size=40).map(tuple),
     unshown=st.integers(0, 300),
+    remarks=st.lists(some_text, max_size=14).map(tuple),
 )
 
 

@@ -64,6 +64,8 @@ RENDERS: dict[str, Callable[[], object]] = {
     "card_finding": lambda: render_card(s.article(Stage.FINDING, by_state={}, by_kind={}, set_aside={}, reviewers=())),
     "card_failed": lambda: render_card(s.article(Stage.FAILED, problem=PROBLEM, by_state={}, by_kind={}, reviewers=(), title="")),
     "card_ready": lambda: render_card(s.article()),
+    "card_remarks": lambda: render_card(s.article(remarks=s.REMARKS)),
+    "card_remarks_many": lambda: render_card(s.article(remarks=s.REMARKS * 4)),
     "card_long": lambda: render_card(s.article(unshown=2)),
     "card_settled": lambda: render_card(s.article(by_state={TaskState.FINAL: 5, TaskState.WITHDRAWN: 1})),
     "card_no_claims": lambda: render_card(s.article(by_state={}, by_kind={}, reviewers=())),

@@ -5,11 +5,13 @@ Two checkers that were written apart look at each: the one of this room and the 
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,22 +20,30 @@ from hypothesis import strategies as st
 from bot.demo import checks as workspace_checks
 from bot.desk.settings import Keeping
 from bot.domain.board import Ambiguity, ArticleView, HomeView, LineAside, SetAside, SetAsideView, TaskView
+from bot.domain.claim import Claim
 from bot.domain.details import DetailField, DetailsView
-from bot.domain.digest import DigestView, OwnDigest
+from bot.domain.digest import DigestChoice, DigestView, OwnDigest
+from bot.domain.memory import EarlierCheck
 from bot.domain.notice import NoticeKind
 from bot.domain.reminder import Reminder
+from bot.domain.sameness import Difference
 from bot.domain.settings import Grade
 from bot.domain.task import TaskState
+from bot.domain.verdict import Judgement
+from bot.slack import render
 from bot.slack.limits import message_problems, view_problems
+from bot.slack.mrkdwn import cut, escape
 from bot.slack.render.act_modal import FORMS, act_modal
 from bot.slack.render.aside_modal import aside_modal
 from bot.slack.render.card import render_card
 from bot.slack.render.context_modal import context_modal, notice_modal
 from bot.slack.render.details_modal import details_modal
 from bot.slack.render.digest import render_digest
+from bot.slack.render.digest_modal import digest_modal
 from bot.slack.render.digest_own import render_own_digest
 from bot.slack.render.dispute_modal import dispute_modal
 from bot.slack.render.earlier import earlier_modal
+from bot.slack.render.export_modal import export_modal
 from bot.slack.render.help import render_help
 from bot.slack.render.history_modal import history_modal
 from bot.slack.render.home import render_home, render_queue
@@ -41,6 +51,7 @@ from bot.slack.render.menu import Verb
 from bot.slack.render.message import Block, Message
 from bot.slack.render.notice import render_notice
 from bot.slack.render.paste_modal import paste_modal
+from bot.slack.render.plain import plain_form
 from bot.slack.render.reminder import render_reminder
 from bot.slack.render.settings_modal import people_modal, rules_modal
 from bot.slack.render.task import render_task
@@ -182,6 +193,78 @@ def test_the_forms_of_the_settings_fit(scale: list[Grade], groups: dict[str, str
 @given(samples.details_views, st.dictionaries(st.sampled_from(DetailField), samples.texts))
 def test_the_form_of_an_articles_details_fits(view: DetailsView, entered: dict[DetailField, str]) -> None:
     check_view(details_modal(view, entered, "*Not saved.*"))
+
+
+@careful
+@given(samples.tasks, samples.articles, samples.digests)
+def test_the_plain_form_of_every_message_fits(task: TaskView, article: ArticleView, digest: DigestView) -> None:
+    for message in (render_task(task), render_card(article), render_digest(digest)):
+        check(plain_form(message))
+
+
+@careful
+@given(samples.tasks, samples.texts, st.integers(0, 300), samples.ids)
+def test_a_history_fits_whatever_was_written(view: TaskView, text: str, length: int, who: str) -> None:
+    said = {"explanation": text, "reason": text, "note": text, "replacement": text}
+    entries = [dataclasses.replace(entry, actor=who, before=said, after=said) for entry in samples.history(length)]
+    check_view(history_modal(view, entries))
+
+
+@careful
+@given(samples.tasks, st.lists(st.tuples(samples.claims, samples.judgements, samples.texts, samples.urls), max_size=9))
+def test_earlier_checks_fit(view: TaskView, found: list[tuple[Claim, Judgement, str, str]]) -> None:
+    checks = [
+        EarlierCheck(
+            9, 2, title, url, samples.PLACE, "1.1", claim, judged, samples.NOW, timedelta(days=400), True, tuple(Difference)
+        )
+        for claim, judged, title, url in found
+    ]
+    check_view(earlier_modal(view, checks, lambda _: "https://a.example", may_begin=True))
+    check_view(earlier_modal(view, checks, lambda _: None, may_begin=False))
+
+
+@careful
+@given(samples.urls, st.integers(0, 6), st.integers(0, 23), st.lists(st.booleans(), min_size=3, max_size=3))
+def test_the_forms_of_a_channel_fit(page: str, day: int, hour: int, ticks: list[bool]) -> None:
+    check_view(digest_modal("C0NEWS", DigestChoice("America/Argentina/ComodRivadavia", day, hour, *ticks), "1764000009.000100"))
+    check_view(export_modal("C0NEWS", page[:500]))
+    check_view(paste_modal(channel_id="C0NEWS", thread_ts="1764000009.000100"))
+
+
+@careful
+@given(samples.texts)
+def test_words_of_the_desk_around_foreign_ones_fit(text: str) -> None:
+    said = f"This could not be read: {escape(cut(text, 300))}"
+    check(render_help(said))
+    check_view(notice_modal(said))
+
+
+def test_every_render_is_in_a_property_test() -> None:
+    """Whatever makes a whole message or view by itself, and not a part of one, is drawn over generated states above."""
+    made = {
+        node.name
+        for file in Path(render.__file__).parent.glob("*.py")
+        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and _makes_a_whole(node)
+    }
+    drawn = {
+        part.func.id
+        for test in ast.parse(Path(__file__).read_text(encoding="utf-8")).body
+        if isinstance(test, ast.FunctionDef) and any(ast.unparse(mark).startswith("given(") for mark in test.decorator_list)
+        for part in ast.walk(test)
+        if isinstance(part, ast.Call) and isinstance(part.func, ast.Name)
+    }
+
+    assert {"render_card", "render_home", "plain_form", "verdict_modal"} <= made
+    assert made <= drawn
+
+
+def _makes_a_whole(function: ast.FunctionDef) -> bool:
+    """True for a public function that gives a Message, or a view: a Block that it makes with `modal` or calls a home."""
+    if function.name.startswith("_") or function.returns is None:
+        return False
+    kind, body = ast.unparse(function.returns), ast.unparse(function)
+    return kind == "Message" or (kind == "Block" and ("b.modal(" in body or "'type': 'home'" in body))
 
 
 def test_a_home_with_every_list_full_fits() -> None:

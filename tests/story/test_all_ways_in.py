@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,23 @@ def test_an_uploaded_file_is_read_and_its_claims_are_listed(newsroom: Newsroom) 
     listed = newsroom.until_listed(newsroom.people.dm_channel("maya"), ts)
     assert len(listed) == 3
     assert "340 of the 500" in words_of(listed[1])
+
+
+def test_the_card_says_what_was_not_read_of_a_mail_and_that_it_is_not_in_english(newsroom: Newsroom) -> None:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Der Hafen", "presse@hafen.example"
+    mail.set_content(
+        "Der Hafen hat im Oktober 4200 Container umgeschlagen, sagte die Behörde am Montag. "
+        "Im Vorjahr waren es 3900 Container, und die Fähren fuhren an 25 Tagen nicht. "
+        "Die Stadt will die Kaimauer im nächsten Jahr für 12 Millionen Kronen erneuern."
+    )
+    mail.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="zahlen <!here>.pdf")
+    where = newsroom.people.dm_channel("maya")
+    newsroom.people.upload("maya", where, "hafen.eml", mail.as_bytes())
+
+    said = words_of(cards(newsroom, where)[0])
+    assert "has an attachment, which was not read: zahlen <!here>.pdf" in said
+    assert "This text is in German." in said
 
 
 def test_a_file_that_slack_does_not_hand_out_ends_in_words_and_the_next_step(newsroom: Newsroom) -> None:

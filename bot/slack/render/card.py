@@ -18,6 +18,7 @@ from bot.slack.words import aside as aside_words
 
 _REVIEWERS = 10
 _CONCERNS = 10
+_REMARKS = 5
 _CHANGES = {PasteChange.EDITED: arrival.PASTE_EDITED, PasteChange.DELETED: arrival.PASTE_DELETED}
 
 
@@ -25,6 +26,7 @@ def render_card(view: ArticleView) -> Message:
     """The card for the article's present stage."""
     title = view.title.strip() or (words.UNTITLED if view.url is None else words.UNREAD_LINK)
     made = [b.rich(b.rich_line(b.run(cut(title, 300), bold=True))), _about(view)]
+    made += _remarks(view.remarks)
     made += _body(view)
     if view.paste_change is not None:
         made.append(b.small(_CHANGES[view.paste_change]))
@@ -48,6 +50,12 @@ def _about(view: ArticleView) -> Block:
         parts.append(b.words(link))
     parts.append(b.words(f"Asked for by {mention(view.requested_by)}"))
     return b.context(*parts)
+
+
+def _remarks(remarks: tuple[str, ...]) -> list[Block]:
+    """What was not read, or is read less well, in small print; beyond a line's room people are told how much more there is."""
+    shown = remarks if len(remarks) <= _REMARKS else (*remarks[: _REMARKS - 1], arrival.more_remarks(len(remarks) - _REMARKS + 1))
+    return [b.context(*(b.plain(remark, 600) for remark in shown))] if shown else []
 
 
 def day_words(published: str) -> str:

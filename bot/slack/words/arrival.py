@@ -22,6 +22,11 @@ PASTE_EDITED = "The pasted message was changed after it was first read."
 PASTE_DELETED = "The pasted message was deleted. The claims stay here."
 
 
+def more_remarks(number: int) -> str:
+    """What else was noticed about a text than the card has room for."""
+    return f"{words.count(number, 'more remark')} of this kind."
+
+
 def several(number: int) -> str:
     """More than one article came in one message."""
     return f"Your message holds {number} articles. The first has its card here; each of the others begins a thread of its own."
