@@ -23,11 +23,15 @@ from bot.domain.task import Action, TaskState
 
 
 def own_of(session: Session, store: Store, row: DigestRow, *, preview: bool = False) -> OwnDigest:
-    """The own digest of a row, whose `channel_id` is the person. What waits is as it is now, the longest unmoved first."""
+    """The own digest of a row, whose `channel_id` is the person. What waits is as it is now.
+
+    What waits comes with the longest unmoved first, what was settled with the newest first.
+    """
     user_id = row.channel_id
 
-    def views(*rules: sa.ColumnElement[bool]) -> tuple[TaskView, ...]:
-        return task_views(session, store, row.team_id, rules)
+    def views(*rules: sa.ColumnElement[bool], newest: bool = False) -> tuple[TaskView, ...]:
+        order = [col(TaskRow.finished_at).desc()] if newest else []
+        return task_views(session, store, row.team_id, rules, order=order)
 
     standing = standing_in(session, settings_of(session, store.defaults, row.team_id), Actor(row.team_id, user_id))
     confirmable = [*visible(user_id, None), awaits_word_of(user_id)] if standing.may(Action.CONFIRM) else [sa.false()]
@@ -36,7 +40,9 @@ def own_of(session: Session, store: Store, row: DigestRow, *, preview: bool = Fa
         mine=views(_to_check(user_id)),
         to_confirm=views(*confirmable),
         questions=tuple(view for view in views(_asked(user_id)) if _is_question(view)),
-        settled=views(_settled(user_id), col(TaskRow.finished_at) >= row.since, col(TaskRow.finished_at) < row.until),
+        settled=views(
+            _settled(user_id), col(TaskRow.finished_at) >= row.since, col(TaskRow.finished_at) < row.until, newest=True
+        ),
     )
 
 

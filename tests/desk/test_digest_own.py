@@ -127,3 +127,15 @@ def test_it_comes_once_in_each_week_however_often_it_is_switched(store: Store, c
 def test_an_unknown_one_is_gone(store: Store) -> None:
     with pytest.raises(RefusedError, match="gone"):
         digest.own_digest_of(store, "digest:T1:U-anna:2020-W01")
+
+
+def test_the_newest_of_what_was_settled_comes_first(store: Store, clock: ManualClock) -> None:
+    settled: list[int] = []
+    for number in range(2):
+        one, _ = open_article(store, event_id=f"Ev{number}", thread_ts=f"{number}.5")
+        in_review(store, one)
+        verdicts.confirm(store, BEN, one, 3)
+        clock.advance(hours=1)
+        settled.insert(0, one)
+
+    assert seen_by(store, clock, "U-anna")["settled"] == settled

@@ -137,3 +137,28 @@ def test_a_guest_reads_the_digest_but_neither_switches_it_nor_takes_a_file(house
     assert schedule.choice_of(house.store, TEAM, CHANNEL).enabled
     assert house.jobs.exported == []
     assert "Exports are for those who check claims here." in str(said["view"])
+
+
+def in_direct_message(house: House, action_id: str) -> None:
+    place = {"channel": {"id": "D0MAYA"}, "container": {"type": "message", "message_ts": "5.5", "channel_id": "D0MAYA"}}
+    assert house.click(action_id, MAYA, **place).status == 200  # type: ignore[arg-type]  # a body has any shape
+
+
+def test_in_a_direct_message_the_form_is_about_ones_own_digest(house: House) -> None:
+    in_direct_message(house, ids.DIGEST_SETTINGS)
+    asked = str(house.slack.opened["blocks"])
+    house.submit(house.slack.opened, filled())
+
+    assert "how much each person checked" not in asked
+    assert schedule.choice_of(house.store, TEAM, MAYA) == DigestChoice("Europe/Berlin", 4, 17, quiet=True)
+    assert schedule.choice_of(house.store, TEAM, "D0MAYA").enabled is False
+
+
+def test_in_a_direct_message_one_press_switches_ones_own_digest_on_and_another_off(house: House) -> None:
+    in_direct_message(house, ids.DIGEST_ON)
+    on = schedule.choice_of(house.store, TEAM, MAYA).enabled
+    in_direct_message(house, ids.DIGEST_OFF)
+
+    assert (on, schedule.choice_of(house.store, TEAM, MAYA).enabled) == (True, False)
+    assert schedule.choice_of(house.store, TEAM, CHANNEL).enabled
+    assert [note.text.split(".")[0] for note in house.jobs.told] == ["Your weekly digest is on", "Your weekly digest is off"]
