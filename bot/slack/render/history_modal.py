@@ -15,7 +15,7 @@ from bot.slack.words import STATES
 from bot.slack.words import history as words
 
 _SHOWN = 40
-_DETAIL = 600
+_DETAIL = 250
 
 
 def history_modal(view: TaskView, entries: Sequence[Entry]) -> Block:
