@@ -27,6 +27,7 @@ def test_a_link_in_the_thread_is_ticked_and_stands_in_the_verdict_form(
         other = people.say("tom", DESK, "I know the harbour master.", root)
 
         people.wait_for(lambda: "white_check_mark" in _reactions(people.message(DESK, mine)), 30, "the link was not ticked")
+        people.wait_for(newsroom.desk.engine.idle, 30, "the task's message did not come up to date")
         people.click("maya", DESK, task.ts, "task_judge")
         form = people.open_modal_of("maya")
 

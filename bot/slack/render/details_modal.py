@@ -46,7 +46,7 @@ def _origin(detail: Detail, value: str) -> Iterator[Block]:
     if detail.entered_by:
         yield b.words(words.entered(mention(detail.entered_by)))
     else:
-        yield b.words(escape(words.found(detail.found_in)) if detail.value else words.NOT_FOUND)
+        yield b.words(escape(cut(words.found(detail.found_in), 200)) if detail.value else words.NOT_FOUND)
     if value != detail.value:
         yield b.plain(f"{words.NOW}: “{detail.value}”" if detail.value else f"{words.NOW}: —", 400)
     if detail.entered_by and detail.detected:
